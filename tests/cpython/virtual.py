@@ -1,0 +1,406 @@
+"""Virtual time for CPython's own asyncio: what run_virtual.py installs before a program runs."""
+import gc
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import random
+import signal
+import sys
+import sysconfig
+import time
+import traceback
+import types
+import warnings
+import _weakrefset
+
+import ordered
+
+HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+LIBRARY = (sysconfig.get_path("stdlib") + os.sep, HERE, "<frozen ")
+
+
+class State:
+    """The virtual clock and the step log of this process."""
+
+    now = 0.0
+    steps = None            # the open step log, or None
+    iterations_left = 0
+    slow = None             # slow_callback_duration that the header asks for
+    loops = 0
+    threads = None          # the simulated threads, once there are any
+
+
+state = State()
+
+
+def is_library(filename):
+    return filename.startswith(LIBRARY)
+
+
+# --- the clock
+
+def install_clock():
+    def now():
+        return state.now
+
+    def now_ns():
+        return round(state.now * 1e9)
+
+    def sleep(seconds, /):
+        seconds = float(seconds) if not hasattr(seconds, "__index__") else seconds.__index__()
+        if seconds != seconds:
+            raise ValueError("Invalid value NaN (not a number)")
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        if state.threads is not None:
+            state.threads.sleep(seconds)
+        else:
+            state.now += seconds
+
+    for name in ("monotonic", "perf_counter", "time"):
+        now.__name__ = name
+        setattr(time, name, now)
+        setattr(time, name + "_ns", now_ns)
+    for name in ("process_time", "thread_time"):
+        setattr(time, name, lambda: 0.0)
+        setattr(time, name + "_ns", lambda: 0)
+    time.sleep = sleep
+    real = {name: getattr(time, name) for name in ("localtime", "gmtime", "ctime")}
+    for name, function in real.items():
+        setattr(time, name, lambda seconds=None, /, function=function:
+                function(state.now if seconds is None else seconds))
+    strftime = time.strftime
+    time.strftime = lambda form, when=None, /: strftime(
+        form, time.localtime() if when is None else when)
+
+
+# --- order
+
+class OrderedLoader(importlib.machinery.SourceFileLoader):
+    """Loads a library module so that the sets it makes keep the order of insertion."""
+
+    def exec_module(self, module):
+        code = ordered.compile_ordered(self.get_source(self.name), self.path)
+        module.__dict__["set"] = module.__dict__[ordered.DISPLAY] = ordered.OrderedSet
+        exec(code, module.__dict__)
+
+
+class OrderedFinder(importlib.abc.MetaPathFinder):
+    names = ("asyncio.tasks", "asyncio.taskgroups")
+
+    def find_spec(self, name, path, target=None):
+        if name not in self.names:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        spec.loader = OrderedLoader(name, spec.origin)
+        return spec
+
+
+def install_order():
+    """Order sets in asyncio and everything in weak sets.  Before asyncio is imported."""
+    assert "asyncio" not in sys.modules
+    _weakrefset.set = ordered.AlwaysOrderedSet
+    sys.meta_path.insert(0, OrderedFinder())
+
+
+def make_timer_handle(base):
+    """A TimerHandle that knows its age, so that equal deadlines keep the order of setting."""
+    counter = iter(range(1 << 62))
+
+    class TimerHandle(base):
+        __slots__ = ("_age",)
+
+        def __init__(self, when, callback, args, loop, context=None):
+            super().__init__(when, callback, args, loop, context)
+            if self._source_traceback:
+                del self._source_traceback[-1]
+            self._age = next(counter)
+
+        __hash__ = base.__hash__
+
+        def __lt__(self, other):
+            if self._when == other._when:
+                return self._age < other._age
+            return self._when < other._when
+
+    TimerHandle.__module__ = base.__module__
+    TimerHandle.__qualname__ = "TimerHandle"
+    return TimerHandle
+
+
+# --- the loop
+
+class EpollSelector:
+    """Stands where the loop expects its selector: advances the clock instead of waiting."""
+
+    def __init__(self, loop):
+        self.loop = loop
+        self.iteration = 0
+        self.keys = {}
+
+    def register(self, fileobj, events, data=None):
+        import selectors
+        self.keys[fileobj] = key = selectors.SelectorKey(fileobj, fileobj, events, data)
+        return key
+
+    def unregister(self, fileobj):
+        return self.keys.pop(fileobj)
+
+    def modify(self, fileobj, events, data=None):
+        self.unregister(fileobj)
+        return self.register(fileobj, events, data)
+
+    def get_key(self, fileobj):
+        return self.keys[fileobj]
+
+    def get_map(self):
+        return self.keys
+
+    def close(self):
+        self.keys.clear()
+
+    def select(self, timeout=None):
+        self.iteration += 1
+        state.iterations_left -= 1
+        if state.iterations_left < 0:
+            give_up("too many iterations of the loop")
+        deadline = self.deadline() if timeout is None or timeout > 0 else state.now
+        if state.threads is not None:
+            state.threads.poll(self.loop, deadline)
+        elif deadline is not None:
+            state.now = deadline
+        if deadline is None and not self.loop._ready:
+            raise RuntimeError("deadlock: " + describe_deadlock(self.loop))
+        return []
+
+    def deadline(self):
+        """When the earliest timer is due: exactly, however far; None when none ever will be."""
+        timers = self.loop._scheduled
+        if not timers or timers[0]._when == float("inf"):
+            return None
+        return timers[0]._when
+
+
+def describe_deadlock(loop):
+    import asyncio
+    names = [task.get_name() for task in asyncio.all_tasks(loop)]
+    return ("nothing is ready, no timer is set and nothing outside is under way; waiting: "
+            + (", ".join(names) or "no task"))
+
+
+def give_up(why):
+    sys.stdout.flush()
+    sys.stderr.write(f"run_virtual.py: {why}\n")
+    sys.stderr.flush()
+    os._exit(3)
+
+
+def install_loop():
+    import asyncio
+    from asyncio import base_events, events, selector_events
+
+    def init(self, selector=None, init=selector_events.BaseSelectorEventLoop.__init__):
+        init(self, EpollSelector(self))
+        self._clock_resolution = 1e-9
+        if state.slow is not None:
+            self.slow_callback_duration = state.slow
+
+    def run(self, run=events.Handle._run):
+        if state.steps is not None:
+            log_step(self)
+        run(self)
+        self = None
+
+    selector_events.BaseSelectorEventLoop.__init__ = init
+    selector_events.BaseSelectorEventLoop._make_self_pipe = lambda self: None
+    selector_events.BaseSelectorEventLoop._close_self_pipe = lambda self: None
+    selector_events.BaseSelectorEventLoop._write_to_self = lambda self: None
+    base_events.BaseEventLoop.time = lambda self: state.now
+    events.Handle._run = run
+    events.TimerHandle = asyncio.TimerHandle = make_timer_handle(events.TimerHandle)
+
+
+def is_step(callback):
+    """Whether a handle's callback is a task's __step or __wakeup, of a C task or a Python one."""
+    import asyncio
+    if not isinstance(getattr(callback, "__self__", None),
+                      (asyncio.tasks._CTask, asyncio.tasks._PyTask)):
+        return False
+    return (type(callback).__name__ == "TaskStepMethWrapper"
+            or getattr(callback, "__name__", "") in ("task_wakeup", "__step", "__wakeup"))
+
+
+def log_step(handle):
+    if not is_step(handle._callback):
+        return
+    name = handle._callback.__self__.get_name()
+    name = name.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
+    state.steps.write(f"{handle._loop._selector.iteration}\t{state.now:.6f}\t{name}\n")
+
+
+# --- what is printed about the program: its own frames only
+
+class SourceTraceback(traceback.StackSummary):
+    """Where a task or handle was made, in debug mode: the last entry is the program's."""
+
+    def __getitem__(self, index):
+        if index == -1:
+            for entry in reversed(list(self)):
+                if not is_library(entry.filename):
+                    return entry
+        return super().__getitem__(index)
+
+
+def extract_full(f=None, limit=None):
+    """A stack with the library's frames: asyncio drops the innermost of them by number."""
+    frames = traceback.walk_stack(sys._getframe().f_back if f is None else f)
+    entries = ((frame, (line, None, None, None)) for frame, line in frames)
+    stack = extract_all(SourceTraceback, entries, limit=limit, lookup_lines=False)
+    stack.reverse()
+    return stack
+
+
+extract_all = traceback.StackSummary._extract_from_extended_frame_gen.__func__
+
+
+def install_tracebacks():
+    summary = traceback.StackSummary
+    own_stack = traceback.extract_stack
+    traceback.extract_stack = extract_full      # which C tasks fetch when asyncio is imported
+    from asyncio import base_tasks, constants, format_helpers
+    traceback.extract_stack = own_stack
+
+    def extract_own(klass, frames, **options):
+        own = [entry for entry in frames if not is_library(entry[0].f_code.co_filename)]
+        return extract_all(klass, own, **options)
+
+    def extract_stack(f=None, limit=None):
+        if f is None:
+            f = sys._getframe().f_back
+        return extract_full(f, constants.DEBUG_STACK_DEPTH if limit is None else limit)
+
+    def format_list(entries):
+        own = [entry for entry in entries if not is_library(entry[0])]
+        return summary.from_list(own).format()
+
+    def get_stack(task, limit, get_stack=base_tasks._task_get_stack):
+        return [frame for frame in get_stack(task, limit)
+                if not is_library(frame.f_code.co_filename)]
+
+    summary._extract_from_extended_frame_gen = classmethod(extract_own)
+    traceback.format_list = format_list
+    format_helpers.extract_stack = extract_stack
+    base_tasks._task_get_stack = get_stack
+
+
+def install_warnings():
+    """A warning stands at the program's line that was running, never at a library's."""
+    warn, explicit = warnings._warn_unawaited_coroutine, warnings.warn_explicit
+
+    def at_program_line(message, category=None, stacklevel=1, source=None, **options):
+        frame = sys._getframe(1)
+        while frame is not None and is_library(frame.f_code.co_filename):
+            frame = frame.f_back
+        if frame is None:
+            return explicit(message, category, "sys", 1, source=source)
+        names = frame.f_globals
+        return explicit(message, category, frame.f_code.co_filename, frame.f_lineno,
+                        names.get("__name__"), names.setdefault("__warningregistry__", {}),
+                        source=source)
+
+    warnings._warn_unawaited_coroutine = types.FunctionType(
+        warn.__code__, vars(warnings) | {"warn": at_program_line})
+
+
+# --- the program
+
+def read_header(source):
+    """The `# sim:` lines as a list of (key, rest)."""
+    lines = (line[6:].strip() for line in source.splitlines() if line.startswith("# sim:"))
+    return [(key, rest.strip()) for key, _, rest in (line.partition(" ") for line in lines)]
+
+
+def seconds(text):
+    for unit, factor in (("us", 1e-6), ("ms", 1e-3), ("s", 1.0)):
+        if text.endswith(unit):
+            return float(text[:-len(unit)]) * factor
+    raise ValueError(f"not a duration: {text}")
+
+
+def apply_header(header):
+    values = dict(header)
+    random.seed(int(values.get("seed", 0)))
+    if "slow" in values:
+        state.slow = seconds(values["slow"])
+    if "start" in values:
+        give_up("# sim: start is not known here")
+    if "statement" in values:
+        give_up("# sim: statement has no meaning in CPython")
+
+
+def shift_recursion_limit(depth):
+    """The limit counts the program's frames, not those of this runner below them."""
+    get, put = sys.getrecursionlimit, sys.setrecursionlimit
+    put(get() + depth)
+    sys.getrecursionlimit = lambda: get() - depth
+    sys.setrecursionlimit = lambda limit, /: put(limit + depth)
+
+
+def exit_status(error):
+    if not isinstance(error, SystemExit):
+        return 130 if isinstance(error, KeyboardInterrupt) else 1
+    if error.code is None:
+        return 0
+    return error.code & 0xff if isinstance(error.code, int) else 1
+
+
+def finish(status):
+    if state.steps is not None:
+        state.steps.write(f"end\t{state.now:.6f}\t{status}\n")
+        state.steps.close()
+        state.steps = None
+
+
+def make_module(path):
+    builtins = types.ModuleType("builtins")
+    builtins.__dict__.update(sys.modules["builtins"].__dict__)
+    builtins.set = builtins.__dict__[ordered.DISPLAY] = ordered.OrderedSet
+    module = types.ModuleType("__main__")
+    module.__file__ = path
+    module.__builtins__ = builtins
+    return module
+
+
+def install(iterations):
+    state.iterations_left = iterations
+    install_clock()
+    install_order()
+    install_tracebacks()
+    install_loop()
+    install_warnings()
+
+
+def run(path, arguments=(), steps=None, timeout=0):
+    """Run the program as __main__; leaves by its exception, as the interpreter would."""
+    with open(path, encoding="utf-8") as file:
+        source = file.read()
+    if steps:
+        state.steps = open(steps, "w", encoding="utf-8", errors="surrogateescape")
+    signal.alarm(timeout)
+    apply_header(read_header(source))
+    sys.argv = [path, *arguments]
+    sys.path[0] = os.path.dirname(os.path.abspath(path))
+    gc.collect()
+    gc.set_threshold(0)     # cycles are collected when the program asks, and at its end
+    try:
+        code = ordered.compile_ordered(source, path)
+        sys.modules["__main__"] = module = make_module(path)
+        shift_recursion_limit(len(list(traceback.walk_stack(sys._getframe()))))
+        names = module.__dict__
+        module = None
+        exec(code, names)
+    except BaseException as error:
+        finish(exit_status(error))
+        raise
+    finish(0)
