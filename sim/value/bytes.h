@@ -1,0 +1,27 @@
+/* bytes and bytearray. */
+#ifndef LOOPGLASS_VALUE_BYTES_H
+#define LOOPGLASS_VALUE_BYTES_H
+
+#include "sim/value/machine.h"
+
+struct bytes {
+    struct object head;
+    int64_t hash; /* -1: not computed yet */
+    size_t size;
+    unsigned char data[]; /* followed by a NUL */
+};
+
+struct bytearray {
+    struct object head;
+    size_t size, capacity;
+    unsigned char *data;
+};
+
+#define AS_BYTES(v) ((struct bytes *)(v))
+
+value bytes_new(struct machine *m, const void *data, size_t size); /* data NULL: zeroed */
+value bytearray_new(struct machine *m, const void *data, size_t size);
+/* The bytes of bytes, bytearray or memoryview; false without an error if v is none of them. */
+bool bytes_view(struct machine *m, value v, const unsigned char **data, size_t *size);
+
+#endif

@@ -1,0 +1,35 @@
+/* int: tagged when it fits 63 bits, else limbs for GMP's mpn_* functions inside the object. Never
+ * wraps; a result larger than machine->max_int_bytes raises MemoryError before it is computed. */
+#ifndef LOOPGLASS_VALUE_INT_H
+#define LOOPGLASS_VALUE_INT_H
+
+#include "sim/value/machine.h"
+
+/* A large int, or an instance of a subclass of int (which may hold a small number). */
+struct big_int {
+    struct object head;
+    int64_t size; /* limbs in use, normalised; negative when the number is negative */
+    unsigned long limbs[];
+};
+
+value int_new(struct machine *m, int64_t n);
+value int_from_uint64(struct machine *m, uint64_t n);
+/* d must be finite; truncates toward zero. */
+value int_from_double(struct machine *m, double d);
+/* Digits in base 2..36, or 0 for a Python literal's prefix; underscores allowed as in Python.
+ * ValueError with int()'s words when it is no number. */
+value int_from_text(struct machine *m, const char *text, size_t size, int base);
+value int_to_text(struct machine *m, value v, int base); /* no prefix */
+bool is_int(struct machine *m, value v);                 /* bool and subclasses too */
+/* False without error when it does not fit. */
+bool int_fits_int64(value v, int64_t *n);
+/* OverflowError when it does not fit a double; correctly rounded. */
+bool int_to_double(struct machine *m, value v, double *d);
+int int_sign(value v);
+bool int_hash(value v, int64_t *hash);
+size_t int_bit_length(value v);
+value int_binary(struct machine *m, enum binary_op op, value a, value b);
+int int_compare(value a, value b);
+/* True and exact, for statistics and random: a * 2**shift etc. are done by int_binary. */
+
+#endif

@@ -1,0 +1,137 @@
+/*
+ * The machine: the state of one run, first parameter everywhere. It lies in the run's region like
+ * everything that it points to, so a copy of the region's pages is a copy of the run.
+ *
+ * Rooms above value keep their state behind the pointers at the end; value never follows them.
+ */
+#ifndef LOOPGLASS_VALUE_MACHINE_H
+#define LOOPGLASS_VALUE_MACHINE_H
+
+#include "sim/value/heap.h"
+#include "sim/value/names.h"
+#include "sim/value/type.h"
+#include "sim/value/types.h"
+#include "sim/value/value.h"
+
+struct fiber;   /* sim/lang: a coroutine of sim/coro and the Python frames that run on it */
+struct lang;    /* sim/lang: what the evaluator keeps */
+struct loops;   /* sim/loop: the event loops of the run, the clock */
+struct world;   /* sim/world: services, threads, processes, random */
+struct modules; /* sim/modules: what has been imported, module states */
+struct tracer;  /* sim/trace: where events are written */
+
+/* What the room below calls in a room above. Set once when the machine is made. */
+struct machine_hooks {
+    /* Calls a Python function object, for value/call.c. */
+    value (*call_function)(struct machine *m, value function, const struct args *args);
+    /* The countdown is used up: checks bounds, gives way to the host, switches threads.
+     * False with an error set ends the statement. */
+    bool (*countdown_expired)(struct machine *m);
+    /* Adds a traceback entry for the frame that is running to the machine's error. */
+    void (*add_traceback)(struct machine *m);
+    /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
+    void (*unraisable)(struct machine *m, value where, const char *message);
+};
+
+struct machine {
+    struct heap heap;
+    struct region *region;
+
+    /* What the evaluator touches at every line. */
+    int64_t countdown;     /* work units left until countdown_expired is called */
+    uint64_t ticks;        /* lines executed and loop events since the start */
+    struct fiber *fiber;   /* what is running */
+    value error;           /* the exception being raised, or NULL; owned */
+    bool line_detail;      /* lines are being recorded */
+    bool debug_heap;       /* not used by programs */
+
+    struct types types;
+    struct names names;
+    struct dict *interned;   /* text -> the one str object with that text */
+    struct dict *builtins;
+    struct dict *sys_modules;
+    uint32_t next_version;   /* of types and dicts, for caches; */
+    uint32_t next_serial;    /* of id() */
+
+    uint32_t depth;          /* Python frames on the chain of callers */
+    uint32_t depth_limit;    /* sys.setrecursionlimit; RecursionError above it */
+    uint32_t native_depth;   /* evaluator activations and recursive natives on this stack */
+
+    struct gc_link tracked;  /* ring of all tracked objects */
+    size_t tracked_count;
+    size_t gc_threshold;     /* of live bytes; see sim/value/gc.h */
+    bool collecting;
+    value trash;             /* objects waiting to be freed, chained; see object.c */
+    bool emptying_trash;
+    value memory_error;      /* made in advance */
+    struct type_cache *type_cache; /* (type version, name) -> attribute */
+    value repr_stack;        /* list of objects whose repr is under way (Py_ReprEnter) */
+
+    uint64_t int_digit_limit;  /* sys.set_int_max_str_digits */
+    size_t max_int_bytes;      /* an int never grows beyond: MemoryError names the bound */
+
+    struct machine_hooks hooks;
+    struct lang *lang;
+    struct loops *loops;
+    struct world *world;
+    struct modules *modules;
+    struct tracer *tracer;
+};
+
+/* How many native re-entries a stack holds in every build; beyond: RecursionError. */
+#define NATIVE_DEPTH_LIMIT 120
+
+/* Makes the machine's types, names and constants; hooks and upper rooms are the caller's.
+ * False when memory ran out. */
+bool machine_open_values(struct machine *m, struct region *region, size_t memory_limit);
+/* Drops all that the value room made; every other room has dropped its own before. */
+void machine_close_values(struct machine *m);
+
+static inline struct type *type_of(struct machine *m, value v)
+{
+    if (is_object(v))
+        return v->type;
+    if (is_small_int(v))
+        return m->types.int_;
+    if (v == NONE)
+        return m->types.none;
+    if (is_bool(v))
+        return m->types.bool_;
+    return v == NOT_IMPLEMENTED ? m->types.not_implemented : m->types.ellipsis;
+}
+
+/* Is v an instance of exactly this type? */
+static inline bool is_exactly(value v, struct type *type)
+{
+    return is_object(v) && v->type == type;
+}
+
+static inline bool has_type_flag(struct machine *m, value v, uint32_t flag)
+{
+    return type_of(m, v)->flags & flag;
+}
+
+/* isinstance() for a C caller: real subtypes only, no __instancecheck__. */
+static inline bool is_instance(struct machine *m, value v, struct type *type)
+{
+    struct type *own = type_of(m, v);
+    return own == type || type_is_subtype(own, type);
+}
+
+/* A native that recurses (repr of a list, comparison, calls into Python) goes in and out here.
+ * False: RecursionError is set. `doing` completes "maximum recursion depth exceeded%s". */
+bool machine_enter_native(struct machine *m, const char *doing);
+static inline void machine_leave_native(struct machine *m)
+{
+    m->native_depth--;
+}
+
+/* Charges `units` of work (about one each for an element touched) to the countdown, so that long
+ * natives are bounded and give way. False with an error set: stop. */
+static inline bool machine_charge(struct machine *m, size_t units)
+{
+    m->countdown -= (int64_t)units;
+    return m->countdown > 0 || m->hooks.countdown_expired(m);
+}
+
+#endif

@@ -1,0 +1,52 @@
+/* Functions written in C: `len`, `list.append`, `asyncio.sleep`. A native knows its signature, and
+ * binding arguments to it gives CPython's messages. */
+#ifndef LOOPGLASS_VALUE_NATIVE_H
+#define LOOPGLASS_VALUE_NATIVE_H
+
+#include "sim/value/machine.h"
+
+#define NATIVE_MAX_PARAMS 24
+
+/* A signature made ready, once per machine at the native's first call. */
+struct signature {
+    uint8_t count;              /* parameters, with *args and **kwargs */
+    uint8_t positional_only;    /* of these, the first ones */
+    uint8_t positional;         /* positional-only and positional-or-keyword ones */
+    uint8_t required;           /* positional ones without a default */
+    bool has_star, has_double_star; /* then they stand after the positional ones / at the end */
+    value names[NATIVE_MAX_PARAMS];    /* interned str */
+    value defaults[NATIVE_MAX_PARAMS]; /* NULL: required; ABSENT: may be left out */
+};
+
+/* The type `builtin` (builtin_function_or_method), and `method_descriptor`. */
+struct native {
+    struct object head;
+    const struct native_spec *spec;
+    native_body *body;
+    struct signature *signature; /* NULL until the first call */
+    value name;                  /* str */
+    value self;                  /* bound first argument, or NULL */
+    value module;                /* str or NULL */
+    struct type *owner;          /* for method_descriptor: the type it belongs to; borrowed */
+    bool is_coroutine_function;  /* '~' */
+};
+
+/* A function of a module; module: its name (str, borrowed) or NULL. */
+value native_new(struct machine *m, const struct native_spec *spec, value module);
+/* A method of a type, static and class methods wrapped as such. */
+value native_method_new(struct machine *m, const struct native_spec *spec, struct type *owner);
+/* Calls with CPython's argument errors ("f() missing 1 required positional argument: 'x'"). */
+value native_call(struct machine *m, value native, const struct args *args);
+/* As native_call with one more positional argument in front (a method's self), borrowed. */
+value native_call_with_self(struct machine *m, struct native *native, value self,
+                            const struct args *args);
+/* Binds args to the signature; bound[] gets signature->count entries: borrowed, or made here, in
+ * which case they are dropped by native_unbind. */
+bool native_bind(struct machine *m, struct native *native, value self, const struct args *args,
+                 value *bound);
+void native_unbind(struct machine *m, struct native *native, value *bound);
+/* Adds every native of a table (ended by a NULL signature) to a dict of names. */
+bool native_add_all(struct machine *m, struct dict *names, const struct native_spec *table,
+                    value module);
+
+#endif
