@@ -3,6 +3,8 @@
 #ifndef LOOPGLASS_VALUE_NAMES_H
 #define LOOPGLASS_VALUE_NAMES_H
 
+#include "sim/value/value.h"
+
 /* clang-format off */
 #define DUNDER_NAMES(X)                                                                            \
     X(abs) X(add) X(aenter) X(aexit) X(aiter) X(all) X(and) X(anext) X(annotations) X(await)       \
@@ -30,7 +32,7 @@
     X(athrow) X(aclose) X(code) X(errno) X(strerror) X(filename) X(lineno) X(offset) X(text)       \
     X(end_lineno) X(end_offset) X(print_file_and_line) X(encoding) X(reason) X(start) X(object)   \
     X(task) X(future) X(exception) X(context) X(builtins) X(asyncio) X(sys) X(setter) X(getter)    \
-    X(deleter) X(mro) X(default) X(reverse) X(stdout) X(stderr) X(self) X(_asyncio_future_blocking)
+    X(deleter) X(mro) X(reverse) X(stdout) X(stderr) X(self) X(_asyncio_future_blocking)
 /* clang-format on */
 
 struct names {

@@ -1,0 +1,18 @@
+/* The table of the value room's own types: machine_open_values makes a type of each, in this
+ * order (bases first), and puts it into the field of struct types with that name. A type that
+ * belongs to a room above is made ready by that room. Each `NAME_type_spec` is defined in the file
+ * of its subject. Add a line when a type is there. */
+#ifndef LOOPGLASS_VALUE_SPECS_H
+#define LOOPGLASS_VALUE_SPECS_H
+
+#include "sim/value/type.h"
+
+/* clang-format off */
+#define VALUE_TYPES(X)
+/* clang-format on */
+
+#define X(name) extern const struct type_spec name##_type_spec;
+VALUE_TYPES(X)
+#undef X
+
+#endif
