@@ -40,8 +40,8 @@ struct coro {
     struct coro *resumer;     /* who gets control at the next yield; NULL: the host */
     coro_body *body;
     void *argument;
-    void *message;            /* on its way in or out */
-};
+    void *message; /* on its way in or out */
+} __attribute__((aligned(64)));
 
 /* A coroutine and those resumed from it, which the host runs in turns with other chains. Belongs in
  * the region, with its owner. */
@@ -51,7 +51,8 @@ struct coro_chain {
 };
 
 /* Makes the pool of stacks and coroutines in the region's stack part; it goes with the region.
- * `stack_size` in bytes is rounded up to pages. NULL when the part is too small or memory ran out. */
+ * `stack_size` in bytes is rounded up to pages. NULL when the part is too small or memory ran out.
+ */
 struct coro_pool *coro_pool_open(struct region *region, size_t stack_size);
 
 /* Coroutines that coro_new made and coro_free has not taken back. */
@@ -64,7 +65,8 @@ size_t coro_pool_stacks_in_use(const struct coro_pool *pool);
 size_t coro_pool_stacks(const struct coro_pool *pool);
 
 /* Calls `see` for every run of bytes in the stack part that must be saved to come back to this
- * moment: pool, coroutines, the used ends of stacks. Only while no coroutine runs (the host has control). */
+ * moment: pool, coroutines, the used ends of stacks. Only while no coroutine runs (the host has
+ * control). */
 typedef void coro_pool_see(struct region_range range, void *context);
 void coro_pool_walk(const struct coro_pool *pool, coro_pool_see *see, void *context);
 

@@ -20,7 +20,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
-#define COMMIT_STEP    ((size_t)1 << 20)
+#define COMMIT_STEP     ((size_t)1 << 20)
 #define STACKS_AT_LEAST ((size_t)64 << 20)
 
 static size_t round_up(size_t bytes, size_t step)

@@ -46,8 +46,9 @@ bool region_open(struct region *region, size_t heap_size, size_t stacks_size);
 /* Gives everything back at once. A region that never opened (all zero) is allowed. */
 void region_close(struct region *region);
 
-/* The next `bytes` (rounded up to 16) at the end of the heap part, 16-aligned; the bytes follow those of the call
- * before. Not cleared: after a restore they may hold what was there. NULL at the bound. */
+/* The next `bytes` (rounded up to 16) at the end of the heap part, 16-aligned; the bytes follow
+ * those of the call before. Not cleared: after a restore they may hold what was there. NULL at the
+ * bound. */
 void *region_extend_heap(struct region *region, size_t bytes);
 
 /* The same in the stack part, in whole pages and page-aligned. Only pages that are touched take

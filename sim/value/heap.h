@@ -27,12 +27,12 @@ struct heap {
     uint64_t allocations; /* blocks ever handed out */
     uint64_t frees;       /* blocks ever given back */
     struct heap_free_block *free[HEAP_CLASSES];
-    unsigned char *fill;  /* the chunk from which new small blocks are cut */
+    unsigned char *fill; /* the chunk from which new small blocks are cut */
     unsigned char *fill_end;
     struct span_arena *spans; /* where blocks above HEAP_SMALL_MAX come from */
     struct region *region;
-    size_t limit;         /* bound on used_bytes; may be changed */
-    uint64_t fail_in;     /* fail the allocation that counts this down to 0; 0: none */
+    size_t limit;     /* bound on used_bytes; may be changed */
+    uint64_t fail_in; /* fail the allocation that counts this down to 0; 0: none */
 };
 
 /* An empty heap that may hand out `limit` bytes, taken from the region's heap part as needed. False
@@ -43,7 +43,8 @@ bool heap_open(struct heap *heap, struct region *region, size_t limit);
  * its own (LOOPGLASS_MALLOC_HEAP) those not freed stay, for the leak checker to report. */
 void heap_close(struct heap *heap);
 
-/* Sets another bound on used_bytes; below what is used, every allocation fails until enough is freed. */
+/* Sets another bound on used_bytes; below what is used, every allocation fails until enough is
+ * freed. */
 void heap_set_limit(struct heap *heap, size_t limit);
 
 /* For tests: the n-th allocation from now (1 is the next) returns NULL, once; 0 takes it back. A
