@@ -1,0 +1,67 @@
+/*
+ * A fiber: a coroutine of sim/coro and the interpreter's state that travels with it (PHP's fibers
+ * carry the same). Every task, every coroutine begun by hand and every thread has one.
+ *
+ * The main program runs on the main thread's fiber. When code in fiber A resumes fiber B (the event
+ * loop steps a task; `coro.send()` by hand), B runs until something truly waits: deep inside, an
+ * AWAIT reaches a future that is not done, or an iterator of a custom awaitable yields. Then the
+ * whole stack of B, Python frames and C frames alike, gives way with what was yielded, and A goes
+ * on. Awaiting a fresh coroutine is only a call within the fiber.
+ */
+#ifndef LOOPGLASS_LANG_FIBER_H
+#define LOOPGLASS_LANG_FIBER_H
+
+#include "sim/coro/coro.h"
+#include "sim/value/machine.h"
+
+struct frame;
+
+/* What native code waits on inside a fiber, linked from the innermost outwards, so that the chain
+ * of awaits can be told: `main:10 > gather 0 of 3`. Lives on the C stack of the one that waits. */
+struct native_wait {
+    struct native_wait *outer;
+    struct frame *frame;   /* the Python frame that awaits it (fiber->frame at the time) */
+    value coroutine;       /* the native coroutine or iterator; borrowed */
+    value held[4];         /* values that the C frame owns, for the collector; NULL-able */
+};
+
+struct fiber {
+    struct coro *coro;
+    struct fiber *resumer;      /* whoever is resumed when this one gives way; NULL while parked */
+    struct frame *frame;        /* innermost Python frame on it */
+    struct native_wait *waits;  /* innermost native wait */
+    value handled;              /* the exception being handled (sys.exception()), or NULL; owned */
+    uint32_t depth, native_depth; /* the machine's counters while this fiber does not run */
+    value owner;                /* what runs on it: the coroutine object; borrowed. NULL: a thread */
+    value context;              /* contextvars.Context that is current, or NULL; owned */
+    struct thread *thread;      /* of sim/world, or NULL */
+    struct fiber *next, *prev;  /* ring of all fibers of the machine */
+};
+
+/* How a resumed fiber is to go on. */
+enum fiber_signal { FIBER_SEND, FIBER_THROW };
+
+/* A fiber that will run `body(m, owner)` at its first resume; what the body returns is what the
+ * fiber ends with. NULL: MemoryError. */
+typedef value fiber_body(struct machine *m, value owner);
+struct fiber *fiber_new(struct machine *m, fiber_body *body, value owner);
+
+/* Runs the fiber until it gives way or ends. `sent`: borrowed; an exception when signal is
+ * FIBER_THROW. *result: new reference to what it yielded or returned; on SEND_RAISED the machine's
+ * error is set. When it returned or raised it is over: free it. */
+enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber_signal signal,
+                              value sent, value *result);
+
+/* Called on the fiber that runs: gives way with `yielded` (borrowed) and returns what was sent (new
+ * reference), or NULL with the thrown exception as the machine's error. When nothing can be given
+ * way to (the base of a thread), raises RuntimeError. */
+value fiber_yield(struct machine *m, value yielded);
+
+/* An ended or fresh fiber. One that waits must first be thrown GeneratorExit until it ends. */
+void fiber_free(struct machine *m, struct fiber *fiber);
+bool fiber_is_waiting(const struct fiber *fiber);
+
+/* Gives control back to the host from wherever the run is; goes on at its next sim_advance. */
+void fiber_give_way_to_host(struct machine *m);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * A frame: one activation of a code object. It lies on the heap, so a Python call eats no C stack.
+ *
+ *      +--------+------------------+---------------------+
+ *      | frame  | slots (slot_count) | operands (stack_size) |
+ *      +--------+------------------+---------------------+
+ *
+ * Frames form a chain over `back`, innermost first: fiber->frame is what runs (or waits) there.
+ * A generator's, coroutine's or async generator's frame belongs to its object and is linked into
+ * the chain only while it runs or waits; other frames belong to the chain and are freed on return.
+ */
+#ifndef LOOPGLASS_LANG_FRAME_H
+#define LOOPGLASS_LANG_FRAME_H
+
+#include "sim/lang/code.h"
+
+struct function;
+
+/* What to do with the value that a frame returns. */
+enum frame_return {
+    RETURN_TO_FRAME,    /* push it on back's operand stack and go on there */
+    RETURN_TO_NATIVE,   /* the activation of the machine that runs it ends with it */
+    RETURN_INSTANCE,    /* a class's __init__: push `instance` in its place; TypeError unless None */
+};
+
+struct frame {
+    struct frame *back;
+    struct code *code;         /* owned */
+    struct dict *globals;      /* owned */
+    struct dict *builtins;     /* borrowed from globals or machine */
+    value locals;              /* namespace of a class body or module; NULL in functions; owned */
+    struct function *function; /* owned; NULL for modules and class bodies run otherwise */
+    const instruction *next;   /* the instruction to run next */
+    value *top;                /* one above the topmost operand (kept only while not running) */
+    value owner;               /* the generator-like object whose frame this is, or NULL; borrowed */
+    value instance;            /* for RETURN_INSTANCE; owned */
+    uint32_t line;             /* of the last LINE instruction */
+    uint8_t returns;           /* enum frame_return */
+    bool begun;                /* a generator-like frame has been entered once */
+    uint64_t serial;           /* numbers frames of the run from 1, for detail records */
+    value slots[];
+};
+
+/* A native coroutine (asyncio.sleep, Lock.acquire) waiting in a chain of awaits, or a C loop that
+ * sends into an iterator on behalf of an AWAIT: an entry between frames, for those who look. */
+
+static inline value *frame_operands(struct frame *frame)
+{
+    return frame->slots + frame->code->slot_count;
+}
+
+/* A frame with empty slots. NULL: MemoryError or RecursionError. Arguments are borrowed. */
+struct frame *frame_new(struct machine *m, struct code *code, struct dict *globals, value locals,
+                        struct function *function);
+void frame_free(struct machine *m, struct frame *frame);
+/* The line that the frame is at; 0 if none. */
+uint32_t frame_line(const struct frame *frame);
+
+#endif
