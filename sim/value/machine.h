@@ -13,6 +13,7 @@
 #include "sim/value/types.h"
 #include "sim/value/value.h"
 
+struct native;
 struct fiber;   /* sim/lang: a coroutine of sim/coro and the Python frames that run on it */
 struct lang;    /* sim/lang: what the evaluator keeps */
 struct loops;   /* sim/loop: the event loops of the run, the clock */
@@ -24,6 +25,9 @@ struct tracer;  /* sim/trace: where events are written */
 struct machine_hooks {
     /* Calls a Python function object, for value/call.c. */
     value (*call_function)(struct machine *m, value function, const struct args *args);
+    /* Makes the coroutine of a native coroutine function ('~'); bound: one value per parameter,
+     * borrowed. */
+    value (*make_coroutine)(struct machine *m, struct native *native, value *bound);
     /* The countdown is used up: checks bounds, gives way to the host, switches threads.
      * False with an error set ends the statement. */
     bool (*countdown_expired)(struct machine *m);

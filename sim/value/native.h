@@ -9,6 +9,7 @@
 
 /* A signature made ready, once per machine at the native's first call. */
 struct signature {
+    uint32_t refs;              /* a bound method shares its descriptor's */
     uint8_t count;              /* parameters, with *args and **kwargs */
     uint8_t positional_only;    /* of these, the first ones */
     uint8_t positional;         /* positional-only and positional-or-keyword ones */

@@ -65,6 +65,9 @@ struct slots {
     bool (*init)(struct machine *m, value self, const struct args *args);             /* __init__ */
     void (*finalize)(struct machine *m, value self); /* __del__; may revive self */
     void (*destroy)(struct machine *m, value self);  /* drops what self holds; no free */
+    /* Bytes of self from its head on, as given to object_alloc; NULL: the type's instance_size.
+     * Types with items behind the head must have it: object_dead frees that many. */
+    size_t (*memory)(value self);
     int (*traverse)(value self, visit_fn *visit, void *closure); /* every value held, but type */
     void (*clear)(struct machine *m, value self);    /* breaks cycles: drops what may be in one */
     /* basics */
@@ -106,7 +109,9 @@ struct slots {
 };
 
 enum type_flags {
-    TYPE_TRACKED = 1 << 0,      /* instances may be part of cycles */
+    /* Instances may be part of cycles. Every type whose instances hold values that may be tracked
+     * needs it: only tracked objects are freed iteratively, others at once. */
+    TYPE_TRACKED = 1 << 0,
     TYPE_HAS_DICT = 1 << 1,     /* instances carry a __dict__ (implies TRACKED) */
     TYPE_HAS_WEAKREFS = 1 << 2, /* instances can be weakly referenced (implies TRACKED) */
     TYPE_FINAL = 1 << 3,        /* "type 'bool' is not an acceptable base type" */
@@ -184,6 +189,9 @@ struct type_spec {
     const struct native_spec *methods;
     const struct getset_spec *getsets;
     const char *doc;
+    /* Which operators `binary`, `inplace` and `unary` serve, to show only these as dunders: bits
+     * 1 << BINARY_x; 1 << (16 + UNARY_x). 0: see type_operators in dunder.c. */
+    uint32_t operators;
 };
 
 /* Makes the type object of a spec. New reference (machine tables own it). */
@@ -204,7 +212,8 @@ void type_modified(struct machine *m, struct type *type, value name);
  * tracked if its type says so. In memory, downwards from the head: the links of the collector if
  * TRACKED, then __dict__ and weak references if HAS_DICT or HAS_WEAKREFS. MemoryError. */
 value object_alloc(struct machine *m, struct type *type, size_t size);
-/* Frees the memory of an object already emptied by `destroy`; size as at alloc. */
+/* Frees the memory of an object that never came into use, or that `destroy` has emptied; size as at
+ * alloc. For those who give up half-way; object_dead does it otherwise. */
 void object_free(struct machine *m, value v, size_t size);
 
 struct gc_link {
