@@ -1,4 +1,96 @@
-/* Placeholder while the rooms are being furnished. */
+/*
+ * The event loop: CPython 3.13's BaseEventLoop with a virtual clock for a selector. One turn:
+ *
+ *      purge cancelled timers; wait (nothing ready: the clock jumps to the next deadline);
+ *      take what came from outside; move due timers to the ready queue; run what was ready then.
+ */
 #ifndef LOOPGLASS_LOOP_LOOP_H
 #define LOOPGLASS_LOOP_LOOP_H
+
+#include "sim/loop/clock.h"
+#include "sim/value/machine.h"
+
+/* What is called by a handle of ours without a Python callable in between. */
+typedef bool handle_native(struct machine *m, value argument);
+
+/* A callback to run: asyncio.Handle, and with `when` TimerHandle. Hot: one alloc of one size. */
+struct handle {
+    struct object head;
+    value callback;       /* callable; NULL when cancelled or when `native` is set */
+    handle_native *native; /* a task's step and wakeup, sleep's timer: argument in `argument` */
+    value argument;       /* tuple of arguments for callback, or what `native` gets */
+    value context;        /* contextvars.Context to run in; NULL: the empty one of the loop's start */
+    value loop;
+    value source_traceback; /* debug mode */
+    double when;          /* timers: due time in seconds */
+    uint64_t sequence;    /* timers: order of setting, for equal due times */
+    uint64_t number;      /* in the trace */
+    uint32_t label;       /* text number in the trace */
+    bool cancelled, scheduled, is_timer;
+    uint8_t kind;         /* enum handle_kind */
+};
+
+#define AS_HANDLE(v) ((struct handle *)(v))
+
+/* A ring of handles that grows; owns a reference to each. */
+struct ready_queue {
+    struct handle **ring;
+    size_t first, count, capacity; /* capacity is a power of two */
+};
+bool ready_push(struct machine *m, struct ready_queue *queue, struct handle *handle);  /* borrowed */
+struct handle *ready_pop(struct ready_queue *queue); /* NULL: empty; the reference is handed over */
+
+/* A binary heap by (when, sequence); owns a reference to each. */
+struct timer_heap {
+    struct handle **heap;
+    size_t count, capacity;
+    size_t cancelled; /* cancelled ones still in it */
+};
+bool timer_push(struct machine *m, struct timer_heap *timers, struct handle *handle);
+struct handle *timer_pop(struct timer_heap *timers);
+
+struct event_loop {
+    struct object head;
+    struct ready_queue ready;
+    struct timer_heap timers;
+    uint64_t number, iteration;
+    value exception_handler, task_factory, default_executor;
+    value asyncgens;         /* ordered weak set */
+    struct dict *extra;      /* attributes that programs set */
+    struct event_loop *next; /* all loops of the run */
+    size_t outside;          /* requests, jobs: work under way that will queue something */
+    double slow_callback_duration;
+    bool running, stopping, closed, debug, asyncgens_shut_down, executor_shut_down;
+    uint64_t current_handle; /* number in the trace of the handle that runs */
+    value current_task;      /* owned or NULL */
+};
+
+#define AS_LOOP(v) ((struct event_loop *)(v))
+
+value loop_new(struct machine *m);
+/* The running loop of this thread: borrowed; NULL and RuntimeError("no running event loop"). */
+value loop_running(struct machine *m);
+value loop_running_or_null(struct machine *m);
+/* call_soon, call_later, call_at of a callable with a tuple of arguments. New handle. */
+value loop_call_soon(struct machine *m, value loop, value callable, value args, value context);
+value loop_call_at(struct machine *m, value loop, double when, value callable, value args,
+                   value context);
+/* The same for C: no Python object is called. `argument` is kept. `label` says in words what it
+ * will do (a text number of the trace). */
+value loop_call_soon_native(struct machine *m, value loop, handle_native *native, value argument,
+                            value context, uint32_t label);
+value loop_call_at_native(struct machine *m, value loop, double when, handle_native *native,
+                          value argument, value context, uint32_t label);
+void handle_cancel(struct machine *m, value handle);
+bool loop_run_forever(struct machine *m, value loop);
+value loop_run_until_complete(struct machine *m, value loop, value awaitable);
+void loop_stop(value loop);
+bool loop_close(struct machine *m, value loop);
+/* Reports to the loop's exception handler; context is a dict. */
+void loop_call_exception_handler(struct machine *m, value loop, struct dict *context);
+
+/* Makes the loop room's types and hooks ready; and the end. */
+bool loops_open(struct machine *m);
+void loops_close(struct machine *m);
+
 #endif
