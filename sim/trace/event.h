@@ -152,13 +152,15 @@ struct event {
 /* What the table says of an event: for encoding, JSON and those who print. */
 struct event_field {
     const char *name;
-    char kind; /* 'U', 'T', 'S' */
-    unsigned char offset; /* bytes into struct event_<name> */
+    char kind; /* 'U', 'T', 'S'; they lie in this order in struct event_<name>, without gaps */
 };
 const char *event_name(enum event_kind kind);
 /* Fields in order; *count how many. Points into constant data. */
 const struct event_field *event_fields(enum event_kind kind, size_t *count);
 /* EVENT_none for an unknown name. */
-enum event_kind event_kind_from_name(const char *name, size_t size);
+enum event_kind event_kind_from_name(const char *name);
+
+/* A text field from a C string. */
+struct event_text_field event_text(const char *text);
 
 #endif

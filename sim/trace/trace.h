@@ -57,6 +57,8 @@ struct trace_header {
 };
 bool trace_write_header(FILE *file, const struct trace_header *header);
 bool trace_write_json(FILE *file, const struct trace *trace);
+/* The events from `cursor` on; the cursor moves past them. For writing as a run goes. */
+bool trace_write_json_from(FILE *file, const struct trace *trace, struct trace_cursor *cursor);
 struct trace *trace_read_json(FILE *file, struct trace_header *header, char *message,
                               size_t message_size);
 void trace_header_free(struct trace_header *header);
