@@ -178,6 +178,12 @@ OrderedSet = make_type(always=False)
 AlwaysOrderedSet = make_type(always=True)
 
 
+def is_constant(node):
+    if isinstance(node, ast.Tuple):
+        return all(map(is_constant, node.elts))
+    return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
+
+
 class Displays(ast.NodeTransformer):
     """Makes `{a, b}` and `{x for x in y}` build an ordered set, in the same place of the source."""
 
@@ -192,6 +198,8 @@ class Displays(ast.NodeTransformer):
         return call
 
     def visit_Set(self, node):
+        if all(map(is_constant, node.elts)):
+            return node         # no task is among them, and the compiler builds these otherwise
         self.generic_visit(node)
         return self._call(node, ast.List(node.elts, ast.Load()))
 

@@ -381,15 +381,16 @@ def install(iterations):
     install_warnings()
 
 
-def run(path, arguments=(), steps=None, timeout=0):
+def run(given, arguments=(), steps=None, timeout=0):
     """Run the program as __main__; leaves by its exception, as the interpreter would."""
+    path = os.path.abspath(given)        # as CPython shows the main program
     with open(path, encoding="utf-8") as file:
         source = file.read()
     if steps:
         state.steps = open(steps, "w", encoding="utf-8", errors="surrogateescape")
     signal.alarm(timeout)
     apply_header(read_header(source))
-    sys.argv = [path, *arguments]
+    sys.argv = [given, *arguments]
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     gc.collect()
     gc.set_threshold(0)     # cycles are collected when the program asks, and at its end

@@ -1,0 +1,21 @@
+# sim: title Each waits for the other
+# sim: about Two locks taken in opposite order: nothing is ready, no timer is set, nobody ever runs again.
+import asyncio
+
+
+async def transfer(name, first, second):
+    async with first:
+        print(name, "holds its first lock")
+        await asyncio.sleep(0.1)    #> Time enough for the other task to take the lock that we need next.
+        async with second:          #> Both stand here for ever: each holds what the other waits for.
+            print(name, "holds both")
+
+
+async def main():
+    left, right = asyncio.Lock(), asyncio.Lock()
+    await asyncio.gather(
+        transfer("A", left, right),
+        transfer("B", right, left))     #> The cure: everybody takes the locks in the same order.
+
+
+asyncio.run(main())     #> CPython would hang here; loopglass notices, says who waits for what, and ends the run.

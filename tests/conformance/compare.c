@@ -1,0 +1,415 @@
+/* Runs every conformance program under loopglass and compares output, errors and step log with
+ * what CPython 3.13 gave: one line per program that differs, then the count. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MAX_JOBS = 64, CPU_SECONDS = 20, CLIP = 100 };
+
+struct program {
+    char *group;                /* the folder: language, asyncio, ... */
+    char *stem;                 /* file name without .py */
+    char *source;               /* full path of the .py file */
+    char *golden;               /* full path of the goldens without their ending */
+};
+
+struct job {
+    pid_t pid;                  /* 0: free */
+    struct program *program;
+};
+
+struct suite {
+    char folder[PATH_MAX];      /* where the groups are */
+    char top[PATH_MAX];         /* where scenarios/ is */
+    char scratch[64];           /* for what the programs print */
+    const char *binary;
+    struct program *programs;
+    size_t count;
+    int jobs, passed, failed;
+};
+
+static void die(const char *what)
+{
+    fprintf(stderr, "compare: %s: %s\n", what, strerror(errno));
+    exit(2);
+}
+
+static char *join(const char *a, const char *b, const char *c, const char *d)
+{
+    size_t size = strlen(a) + strlen(b) + strlen(c) + strlen(d) + 1;
+    char *text = malloc(size);
+    if (!text)
+        die("out of memory");
+    snprintf(text, size, "%s%s%s%s", a, b, c, d);
+    return text;
+}
+
+/* --- finding the programs */
+
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcmp(name + length - tail, ending) == 0;
+}
+
+static bool is_wanted(char **names, const char *group, const char *stem)
+{
+    if (!*names)
+        return true;
+    char *full = join(group, "/", stem, "");
+    bool wanted = false;
+    for (; *names && !wanted; names++)
+        wanted = strcmp(*names, group) == 0 || strcmp(*names, stem) == 0
+                 || strcmp(*names, full) == 0;
+    free(full);
+    return wanted;
+}
+
+static void add_program(struct suite *suite, const char *group, const char *stem)
+{
+    suite->programs = realloc(suite->programs, (suite->count + 1) * sizeof *suite->programs);
+    if (!suite->programs)
+        die("out of memory");
+    struct program *program = &suite->programs[suite->count++];
+    char *place = join(group, "/", stem, "");
+    program->group = join(group, "", "", "");
+    program->stem = join(stem, "", "", "");
+    program->golden = join(suite->folder, "/", place, "");
+    program->source = join(program->golden, ".py", "", "");
+    if (access(program->source, R_OK) != 0) {
+        free(program->source);
+        program->source = join(suite->top, "/", place, ".py");
+    }
+    free(place);
+}
+
+static void find_group(struct suite *suite, const char *group, char **names)
+{
+    char *path = join(suite->folder, "/", group, "");
+    DIR *directory = opendir(path);
+    free(path);
+    if (!directory)
+        return;
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        if (!has_ending(entry->d_name, ".steps"))
+            continue;
+        char *stem = join(entry->d_name, "", "", "");
+        stem[strlen(stem) - strlen(".steps")] = '\0';
+        if (is_wanted(names, group, stem))
+            add_program(suite, group, stem);
+        free(stem);
+    }
+    closedir(directory);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct program *left = a, *right = b;
+    return strcmp(left->golden, right->golden);
+}
+
+static void find_programs(struct suite *suite, char **names)
+{
+    DIR *directory = opendir(suite->folder);
+    if (!directory)
+        die(suite->folder);
+    for (struct dirent *entry; (entry = readdir(directory));)
+        if (entry->d_name[0] != '.')
+            find_group(suite, entry->d_name, names);
+    closedir(directory);
+    if (suite->count)
+        qsort(suite->programs, suite->count, sizeof *suite->programs, by_place);
+}
+
+/* --- text as it is compared */
+
+static char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    size_t size = 0, room = 4096, got;
+    char *text = malloc(room);
+    while (text && (got = fread(text + size, 1, room - size - 1, file)) > 0) {
+        size += got;
+        if (room - size < 2)
+            text = realloc(text, room *= 2);
+    }
+    fclose(file);
+    if (!text)
+        die("out of memory");
+    text[size] = '\0';
+    return text;
+}
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* In place: `at 0x7f12ab` becomes `at 0x`, the program's folder vanishes, and so do the words of
+ * a deadlock. */
+static void normalise(char *text, const char *folder)
+{
+    static const char deadlock[] = "RuntimeError: deadlock:", address[] = "at 0x";
+    size_t folder_length = strlen(folder);
+    char *to = text;
+    for (const char *from = text; *from;) {
+        if (strncmp(from, folder, folder_length) == 0 && from[folder_length] == '/') {
+            from += folder_length + 1;
+        } else if (strncmp(from, address, sizeof address - 1) == 0) {
+            memmove(to, from, sizeof address - 1);
+            to += sizeof address - 1;
+            from += sizeof address - 1;
+            while (is_hex(*from))
+                from++;
+        } else if (strncmp(from, deadlock, sizeof deadlock - 1) == 0) {
+            memmove(to, from, sizeof deadlock - 1);
+            to += sizeof deadlock - 1;
+            from += strcspn(from, "\n");
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+}
+
+static void print_line(const char *text)
+{
+    int length = (int)strcspn(text, "\n");
+    if (*text)
+        printf("%.*s%s", length < CLIP ? length : CLIP, text, length < CLIP ? "" : "...");
+    else
+        printf("(the end)");
+}
+
+/* Says where the texts part, if they do. */
+static bool same_text(const struct program *program, const char *what,
+                      const char *got, const char *expected)
+{
+    if (strcmp(got, expected) == 0)
+        return true;
+    int line = 1;
+    const char *a = got, *b = expected;
+    for (const char *p = got, *q = expected; *p && *p == *q; p++, q++) {
+        if (*p == '\n') {
+            line++;
+            a = p + 1;
+            b = q + 1;
+        }
+    }
+    printf("%s/%s: %s line %d: got ", program->group, program->stem, what, line);
+    print_line(a);
+    printf(" | expected ");
+    print_line(b);
+    return false;
+}
+
+/* --- running */
+
+static char *scratch_file(const struct suite *suite, const struct job *slot, const char *ending)
+{
+    char number[24];
+    snprintf(number, sizeof number, "/%p", (const void *)slot);
+    return join(suite->scratch, number, ending, "");
+}
+
+static void redirect(const char *path, int descriptor)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (file < 0 || dup2(file, descriptor) < 0)
+        _exit(127);
+    close(file);
+}
+
+static void start(const struct suite *suite, struct job *slot, struct program *program)
+{
+    char *out = scratch_file(suite, slot, ".out"), *err = scratch_file(suite, slot, ".err");
+    char *steps = scratch_file(suite, slot, ".steps");
+    unlink(steps);
+    fflush(stdout);
+    slot->program = program;
+    slot->pid = fork();
+    if (slot->pid < 0)
+        die("fork");
+    if (slot->pid == 0) {
+        struct rlimit limit = {CPU_SECONDS, CPU_SECONDS};
+        setrlimit(RLIMIT_CPU, &limit);
+        alarm(3 * CPU_SECONDS);
+        int null = open("/dev/null", O_RDONLY);
+        if (null >= 0)
+            dup2(null, STDIN_FILENO);
+        redirect(out, STDOUT_FILENO);
+        redirect(err, STDERR_FILENO);
+        execl(suite->binary, suite->binary, "run", "--steps", steps, program->source,
+              (char *)NULL);
+        _exit(127);
+    }
+    free(out);
+    free(err);
+    free(steps);
+}
+
+static bool same_file(const struct suite *suite, const struct job *slot, const char *what,
+                      const char *ending, const char *folder)
+{
+    char *got_path = scratch_file(suite, slot, ending);
+    char *expected_path = join(slot->program->golden, ending, "", "");
+    char *got = read_text(got_path), *expected = read_text(expected_path);
+    if (!got)
+        got = join("", "", "", "");
+    if (!expected)
+        die(expected_path);
+    normalise(got, folder);
+    bool same = same_text(slot->program, what, got, expected);
+    free(got);
+    free(expected);
+    free(got_path);
+    free(expected_path);
+    return same;
+}
+
+/* The last line of the program's standard error often says why all else differs. */
+static void print_last_error(const struct suite *suite, const struct job *slot)
+{
+    char *path = scratch_file(suite, slot, ".err");
+    char *text = read_text(path);
+    free(path);
+    if (!text)
+        return;
+    size_t length = strlen(text);
+    while (length && text[length - 1] == '\n')
+        text[--length] = '\0';
+    const char *last = strrchr(text, '\n');
+    last = last ? last + 1 : text;
+    if (*last) {
+        printf(" | stderr ends: ");
+        print_line(last);
+    }
+    free(text);
+}
+
+static int expected_status(const struct program *program)
+{
+    char *path = join(program->golden, ".steps", "", "");
+    char *text = read_text(path);
+    if (!text)
+        die(path);
+    const char *last_tab = strrchr(text, '\t');
+    int status = last_tab ? atoi(last_tab + 1) : -1;
+    free(path);
+    free(text);
+    return status;
+}
+
+static bool same_status(const struct program *program, int status)
+{
+    int expected = expected_status(program);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == expected)
+        return true;
+    printf("%s/%s: ", program->group, program->stem);
+    if (WIFSIGNALED(status))
+        printf("killed by signal %d", WTERMSIG(status));
+    else
+        printf("exit status %d, expected %d", WEXITSTATUS(status), expected);
+    return false;
+}
+
+static void finish(struct suite *suite, struct job *slot, int status)
+{
+    char *folder = join(slot->program->source, "", "", "");
+    *strrchr(folder, '/') = '\0';
+    bool same = same_status(slot->program, status)
+                && same_file(suite, slot, "stdout", ".out", folder)
+                && same_file(suite, slot, "stderr", ".err", folder)
+                && same_file(suite, slot, "steps", ".steps", folder);
+    if (same) {
+        suite->passed++;
+    } else {
+        suite->failed++;
+        print_last_error(suite, slot);
+        putchar('\n');
+    }
+    free(folder);
+    slot->pid = 0;
+}
+
+static struct job *find_job(struct job *slots, int jobs, pid_t pid)
+{
+    for (int i = 0; i < jobs; i++)
+        if (slots[i].pid == pid)
+            return &slots[i];
+    return NULL;
+}
+
+static void wait_for_one(struct suite *suite, struct job *slots)
+{
+    int status;
+    pid_t pid = waitpid(-1, &status, 0);
+    if (pid < 0)
+        die("waitpid");
+    struct job *slot = find_job(slots, suite->jobs, pid);
+    if (slot)
+        finish(suite, slot, status);
+}
+
+static void run_all(struct suite *suite)
+{
+    struct job slots[MAX_JOBS] = {{0}};
+    for (size_t i = 0; i < suite->count; i++) {
+        struct job *slot;
+        while (!(slot = find_job(slots, suite->jobs, 0)))
+            wait_for_one(suite, slots);
+        start(suite, slot, &suite->programs[i]);
+    }
+    for (int i = 0; i < suite->jobs; i++)
+        while (slots[i].pid)
+            wait_for_one(suite, slots);
+}
+
+static void remove_scratch(const char *scratch)
+{
+    DIR *directory = opendir(scratch);
+    for (struct dirent *entry; directory && (entry = readdir(directory));) {
+        char *path = join(scratch, "/", entry->d_name, "");
+        if (entry->d_name[0] != '.')
+            unlink(path);
+        free(path);
+    }
+    if (directory)
+        closedir(directory);
+    rmdir(scratch);
+}
+
+int main(int argc, char **argv)
+{
+    struct suite suite = {.binary = "./loopglass", .jobs = 2, .scratch = "/tmp/loopglass.XXXXXX"};
+    for (int option; (option = getopt(argc, argv, "j:")) != -1;) {
+        if (option != 'j' || (suite.jobs = atoi(optarg)) < 1 || suite.jobs > MAX_JOBS) {
+            fprintf(stderr, "usage: compare [-j JOBS] [BINARY [GROUP | NAME]...]\n");
+            return 2;
+        }
+    }
+    if (optind < argc)
+        suite.binary = argv[optind++];
+    if (access(suite.binary, X_OK) != 0)
+        die(suite.binary);
+    if (!realpath(CONFORMANCE_DIR, suite.folder) || !realpath(TOP_DIR, suite.top))
+        die(CONFORMANCE_DIR);
+    if (!mkdtemp(suite.scratch))
+        die(suite.scratch);
+    find_programs(&suite, argv + optind);
+    run_all(&suite);
+    remove_scratch(suite.scratch);
+    printf("%d passed, %d failed\n", suite.passed, suite.failed);
+    return suite.failed || !suite.passed ? 1 : 0;
+}

@@ -1,0 +1,10 @@
+for a, b in [(7, 2), (-7, 2), (7, -2), (-7, -2), (0, 5)]:
+    print(a // b, a % b, divmod(a, b), a / b)
+print(2 ** 10, 2 ** -1, (-2) ** 3, -2 ** 2, pow(3, 20, 7), pow(3, -1, 7))
+print(1 << 5, 1000 >> 3, -9 >> 1, 6 & 3, 6 | 3, 6 ^ 3, ~6, +5, -(-5))
+print(7 .bit_length(), (-8).bit_length(), (10).bit_count(), int.from_bytes(b"\x01\x00", "big"))
+print((258).to_bytes(2, "little"), (5).real, (5).denominator, (True + True) * 3)
+print(int("  42 "), int("-0x1f", 16), int("1_000"), int("0b11", 0), int(3.99), int(-3.99))
+print(0x_ff, 0o17, 0b1010, 1_000_000)
+print(abs(-4), round(1234, -2), round(2.5), round(3.5), round(-2.5), round(2.675, 2))
+print(5 == 5.0, hash(5) == hash(5.0), 1 < 2 < 3, 1 < 3 > 2, not 0)
