@@ -22,6 +22,8 @@ struct dict {
     uint32_t index_mask;
     struct dict_entry *entries;
     int32_t *index;   /* NULL up to eight entries */
+    uint32_t usable;  /* entries that may still be added before the table is rebuilt */
+    bool only_names;  /* every key is an interned str: identity decides */
 };
 
 #define AS_DICT(v) ((struct dict *)(v))

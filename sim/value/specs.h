@@ -8,7 +8,10 @@
 #include "sim/value/type.h"
 
 /* clang-format off */
-#define VALUE_TYPES(X)
+#define VALUE_TYPES(X) \
+    X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \
+    X(tuple_iterator) X(iterator) X(callable_iterator) X(dict_key_iterator) \
+    X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator)
 /* clang-format on */
 
 #define X(name) extern const struct type_spec name##_type_spec;

@@ -1,0 +1,12 @@
+/* Checks on the arguments of constructors written in C, with CPython's words. */
+#ifndef LOOPGLASS_VALUE_ARGUMENTS_H
+#define LOOPGLASS_VALUE_ARGUMENTS_H
+
+#include "sim/value/machine.h"
+
+/* Only positional arguments, between `least` and `most` of them; else TypeError: "list() takes no
+ * keyword arguments", "list expected at most 1 argument, got 2" (CPython 3.13 Python/getargs.c). */
+bool args_positional(struct machine *m, const struct args *args, const char *name, size_t least,
+                     size_t most);
+
+#endif
