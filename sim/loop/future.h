@@ -48,6 +48,10 @@ bool future_set_result(struct machine *m, value future, value result);
 bool future_set_exception(struct machine *m, value future, value exception);
 /* 1 cancelled now, 0 was done already, -1 error. Virtual: a task's cancel is task_cancel. */
 int future_cancel(struct machine *m, value future, value message);
+/* Future.cancel's second half: the state, the message, the callbacks. For tasks too. */
+bool future_mark_cancelled(struct machine *m, value future, value message);
+/* The CancelledError to raise for a cancelled future. New reference. */
+value future_make_cancelled_error(struct machine *m, value future);
 /* What awaiting it would give: new reference, or NULL with its exception (or CancelledError) set. */
 value future_result(struct machine *m, value future);
 bool future_add_callback(struct machine *m, value future, value callable, value context);

@@ -39,6 +39,7 @@ struct ready_queue {
 };
 bool ready_push(struct machine *m, struct ready_queue *queue, struct handle *handle);  /* borrowed */
 struct handle *ready_pop(struct ready_queue *queue); /* NULL: empty; the reference is handed over */
+void ready_free(struct machine *m, struct ready_queue *queue); /* drops all entries */
 
 /* A binary heap by (when, sequence); owns a reference to each. */
 struct timer_heap {
@@ -48,6 +49,9 @@ struct timer_heap {
 };
 bool timer_push(struct machine *m, struct timer_heap *timers, struct handle *handle);
 struct handle *timer_pop(struct timer_heap *timers);
+/* Takes all cancelled ones out; how many. A cancelled handle holds nothing, so dropping runs no code. */
+size_t timers_purge(struct machine *m, struct timer_heap *timers);
+void timers_free(struct machine *m, struct timer_heap *timers);
 
 struct event_loop {
     struct object head;
@@ -86,6 +90,17 @@ bool loop_run_forever(struct machine *m, value loop);
 value loop_run_until_complete(struct machine *m, value loop, value awaitable);
 void loop_stop(value loop);
 bool loop_close(struct machine *m, value loop);
+/* A text number of the trace that names a callable: "fetched". */
+uint32_t loop_callback_label(struct machine *m, value callable);
+/* Debug mode: runs a handle and warns when it held the loop too long. */
+bool loop_run_watched(struct machine *m, struct event_loop *loop, struct handle *handle);
+/* sys.set_asyncgen_hooks for the time of a run; what was there before, for restoring (stolen). */
+value loop_install_asyncgen_hooks(struct machine *m, value loop);
+void loop_restore_asyncgen_hooks(struct machine *m, value before);
+/* SystemExit and KeyboardInterrupt pass through every `except BaseException` of asyncio. */
+bool error_ends_run(struct machine *m);
+/* "fetched(1, 2) at app.py:5", as CPython names a callback in messages and reprs. New str. */
+value loop_format_callback(struct machine *m, value callable, value args);
 /* Reports to the loop's exception handler; context is a dict. */
 void loop_call_exception_handler(struct machine *m, value loop, struct dict *context);
 

@@ -1,21 +1,21 @@
-/* Tasks. CPython 3.13 Lib/asyncio/tasks.py, Modules/_asynciomodule.c (task_step_impl). A task whose
- * coroutine is one of ours runs on a fiber of its own; any other object with send and throw is
- * driven by calls. */
+/* Tasks. CPython 3.13 Lib/asyncio/tasks.py, Modules/_asynciomodule.c (task_step_impl). A step sends
+ * into the task's coroutine; one of ours then runs on its fiber, any other object with send and
+ * throw is called. */
 #ifndef LOOPGLASS_LOOP_TASK_H
 #define LOOPGLASS_LOOP_TASK_H
 
 #include "sim/loop/future.h"
 
-struct fiber;
-
 struct task {
     struct future future;     /* must be first */
     value coroutine;
-    struct fiber *fiber;      /* NULL before its first step and when it is done */
     value context;            /* contextvars.Context */
     value waiter;             /* _fut_waiter: the future it waits for, or NULL; owned */
     value name;               /* str or, until asked for, the small int of "Task-N" */
     uint32_t cancels_requested;
+    value thrown;             /* to be thrown by the step that is scheduled, or NULL */
+    value owner;              /* in words, who created it: "gather"; NULL: the program */
+    bool running;             /* its step is under way */
     struct task *next, *prev; /* all tasks of the run that are not done, in order of creation */
 };
 
@@ -28,6 +28,17 @@ value loop_create_task(struct machine *m, value loop, value coroutine, value nam
                        const char *owner);
 /* asyncio.ensure_future: a future as it is; a coroutine or awaitable becomes a task. */
 value ensure_future(struct machine *m, value awaitable, value loop, const char *owner);
+/* The second half of Task.__init__: what task_new does to an object that exists already. */
+bool task_init(struct machine *m, struct task *task, value coroutine, value loop, value name,
+               value context, bool eager);
+/* Takes it out of the list of tasks that are not done. */
+void task_delist(struct machine *m, struct task *task);
+/* Waits for an object that is no Future of ours but has _asyncio_future_blocking. */
+bool task_wait_for_foreign(struct machine *m, struct task *task, value future);
+/* waiter.cancel(msg) for any future-like object, quick for ours. New reference. */
+value object_call_method_cancel(struct machine *m, value waiter, value message);
+/* The future it waits for is done: its __wakeup goes into the ready queue. */
+bool task_schedule_wakeup(struct machine *m, value task);
 int task_cancel(struct machine *m, value task, value message);
 value task_name(struct machine *m, value task); /* str, new reference */
 /* Borrowed; NULL when no task runs in this thread. */

@@ -1,0 +1,16 @@
+/* Handles: making, cancelling, running one. */
+#ifndef LOOPGLASS_LOOP_HANDLE_H
+#define LOOPGLASS_LOOP_HANDLE_H
+
+#include "sim/loop/loop.h"
+
+/* A handle not queued anywhere yet. */
+struct handle *handle_new(struct machine *m, struct type *type, value loop, value context);
+/* Runs its callback in its context. What the callback raises goes to the loop's exception handler;
+ * false only for SystemExit, KeyboardInterrupt and bounds, which end the loop's run. */
+bool handle_run(struct machine *m, struct handle *handle);
+/* Appends to the ready queue and records it. Consumes nothing. */
+bool handle_queue(struct machine *m, struct handle *handle, enum handle_kind kind, uint64_t task,
+                  uint64_t timer);
+
+#endif

@@ -1,0 +1,320 @@
+/* The event loop: one turn, and running it. The Python face is loop_type.c. */
+#include "sim/loop/loop.h"
+
+#include "sim/loop/handle.h"
+#include "sim/loop/loops.h"
+#include "sim/value/error.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+
+/* CPython: _MIN_SCHEDULED_TIMER_HANDLES, _MIN_CANCELLED_TIMER_HANDLES_FRACTION */
+#define PURGE_ABOVE_COUNT    100
+#define PURGE_ABOVE_FRACTION 0.5
+/* CPython's time.get_clock_info('monotonic').resolution, seconds. */
+#define CLOCK_RESOLUTION 1e-9
+
+value loop_new(struct machine *m)
+{
+    struct loops *loops = m->loops;
+    struct event_loop *loop =
+        (struct event_loop *)object_alloc(m, loops->event_loop, loops->event_loop->instance_size);
+    if (!loop)
+        return NULL;
+    loop->number = record_number(m, SERIES_LOOP);
+    loop->slow_callback_duration = 0.1;
+    loop->debug = loops->debug;
+    loop->next = loops->first;
+    loops->first = loop;
+    RECORD(m, loop_created, .loop = loop->number);
+    return (value)loop;
+}
+
+value loop_running_or_null(struct machine *m)
+{
+    return m->loops->running;
+}
+
+value loop_running(struct machine *m)
+{
+    if (!m->loops->running)
+        return raise_error(m, m->types.RuntimeError, "no running event loop");
+    return m->loops->running;
+}
+
+static bool must_be_open(struct machine *m, struct event_loop *loop)
+{
+    if (!loop->closed)
+        return true;
+    raise_error(m, m->types.RuntimeError, "Event loop is closed");
+    return false;
+}
+
+/* --- scheduling */
+
+static struct handle *new_handle(struct machine *m, value loop, value callable, value args,
+                                 value context, bool timer)
+{
+    if (!must_be_open(m, AS_LOOP(loop)))
+        return NULL;
+    struct type *type = timer ? m->loops->timer_handle : m->loops->handle;
+    struct handle *handle = handle_new(m, type, loop, context);
+    if (handle && callable) {
+        handle->callback = keep(callable);
+        handle->argument = keep(args);
+        handle->label = loop_callback_label(m, callable);
+    }
+    return handle;
+}
+
+static value queue_soon(struct machine *m, struct handle *handle)
+{
+    if (handle && !handle_queue(m, handle, HANDLE_CALLBACK, 0, 0)) {
+        drop(m, &handle->head);
+        return NULL;
+    }
+    return (value)handle;
+}
+
+value loop_call_soon(struct machine *m, value loop, value callable, value args, value context)
+{
+    return queue_soon(m, new_handle(m, loop, callable, args, context, false));
+}
+
+value loop_call_soon_native(struct machine *m, value loop, handle_native *native, value argument,
+                            value context, uint32_t label)
+{
+    struct handle *handle = new_handle(m, loop, NULL, NULL, context, false);
+    if (handle) {
+        handle->native = native;
+        handle->argument = keep_or_null(argument);
+        handle->label = label;
+    }
+    return queue_soon(m, handle);
+}
+
+static value set_timer(struct machine *m, struct handle *handle, double when)
+{
+    if (!handle)
+        return NULL;
+    struct event_loop *loop = AS_LOOP(handle->loop);
+    handle->is_timer = true;
+    handle->when = when;
+    handle->sequence = record_number(m, SERIES_TIMER);
+    handle->scheduled = true;
+    value current = loop->current_task;
+    RECORD(m, timer_set, .timer = handle->sequence, .when = when,
+           .task = current ? AS_FUTURE(current)->number : 0, .purpose = handle->label,
+           .loop = loop->number);
+    if (timer_push(m, &loop->timers, handle))
+        return (value)handle;
+    drop(m, &handle->head);
+    return NULL;
+}
+
+value loop_call_at(struct machine *m, value loop, double when, value callable, value args,
+                   value context)
+{
+    return set_timer(m, new_handle(m, loop, callable, args, context, true), when);
+}
+
+value loop_call_at_native(struct machine *m, value loop, double when, handle_native *native,
+                          value argument, value context, uint32_t label)
+{
+    struct handle *handle = new_handle(m, loop, NULL, NULL, context, true);
+    if (handle) {
+        handle->native = native;
+        handle->argument = keep_or_null(argument);
+        handle->label = label;
+    }
+    return set_timer(m, handle, when);
+}
+
+/* --- one turn: BaseEventLoop._run_once */
+
+static void drop_popped(struct machine *m, struct event_loop *loop)
+{
+    struct handle *handle = timer_pop(&loop->timers);
+    handle->scheduled = false;
+    loop->timers.cancelled--;
+    drop(m, &handle->head);
+}
+
+static void purge_cancelled(struct machine *m, struct event_loop *loop)
+{
+    struct timer_heap *timers = &loop->timers;
+    size_t purged = 0;
+    if (timers->count > PURGE_ABOVE_COUNT &&
+        (double)timers->cancelled / (double)timers->count > PURGE_ABOVE_FRACTION) {
+        purged = timers_purge(m, timers);
+    } else {
+        while (timers->count && timers->heap[0]->cancelled) {
+            drop_popped(m, loop);
+            purged++;
+        }
+    }
+    if (purged)
+        RECORD(m, handles_collected, .count = purged);
+}
+
+static bool outside_due(struct machine *m, double *due)
+{
+    return m->loops->outside_next && m->loops->outside_next(m, due);
+}
+
+static void report_deadlock(struct machine *m, struct event_loop *loop)
+{
+    value words = m->loops->explain_deadlock ? m->loops->explain_deadlock(m, (value)loop) : NULL;
+    if (!words)
+        words = str_from(m, "deadlock: nothing is ready, no timer is set, nothing is under way");
+    if (!words)
+        return;
+    RECORD(m, deadlock, .loop = loop->number, .explanation = record_field(words));
+    raise_with(m, m->types.RuntimeError, words);
+    drop(m, words);
+}
+
+/* The selector's part: where nothing is ready, time passes to the next deadline, exactly. False:
+ * nothing can ever happen again. */
+static bool wait_for_events(struct machine *m, struct event_loop *loop)
+{
+    if (loop->ready.count || loop->stopping)
+        return true;
+    double due, next = 0;
+    bool any = loop->timers.count > 0;
+    if (any)
+        next = loop->timers.heap[0]->when;
+    if (outside_due(m, &due) && (!any || due <= next)) {
+        next = due;
+        any = true;
+    }
+    if (!any) {
+        report_deadlock(m, loop);
+        return false;
+    }
+    clock_move_to(m, next, CLOCK_LOOP_WAITED);
+    return true;
+}
+
+static bool move_due_timers(struct machine *m, struct event_loop *loop)
+{
+    double now = clock_now(m), end = now + CLOCK_RESOLUTION;
+    struct timer_heap *timers = &loop->timers;
+    while (timers->count && (timers->heap[0]->when < end || timers->heap[0]->when <= now)) {
+        struct handle *handle = timer_pop(timers);
+        handle->scheduled = false;
+        if (handle->cancelled)
+            timers->cancelled--;
+        else
+            RECORD(m, timer_due, .timer = handle->sequence);
+        bool ok = handle_queue(m, handle, HANDLE_CALLBACK, 0, handle->sequence);
+        drop(m, &handle->head);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool run_one(struct machine *m, struct event_loop *loop, struct handle *handle)
+{
+    if (handle->cancelled)
+        return true;
+    uint64_t number = handle->number;
+    RECORD(m, handle_begun, .handle = number);
+    loop->current_handle = number;
+    bool ok = loop->debug ? loop_run_watched(m, loop, handle) : handle_run(m, handle);
+    loop->current_handle = 0;
+    RECORD(m, handle_ended, .handle = number);
+    return ok && machine_charge(m, 1);
+}
+
+/* Only what was ready when the batch began: what its callbacks add waits for the next turn. */
+static bool run_batch(struct machine *m, struct event_loop *loop)
+{
+    for (size_t left = loop->ready.count; left > 0; left--) {
+        struct handle *handle = ready_pop(&loop->ready);
+        bool ok = run_one(m, loop, handle);
+        drop(m, &handle->head);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool run_once(struct machine *m, struct event_loop *loop)
+{
+    loop->iteration++;
+    RECORD(m, iteration, .loop = loop->number, .number = loop->iteration);
+    purge_cancelled(m, loop);
+    if (!wait_for_events(m, loop))
+        return false;
+    if (m->loops->outside_collect && !m->loops->outside_collect(m))
+        return false;
+    return move_due_timers(m, loop) && run_batch(m, loop);
+}
+
+/* --- running */
+
+static bool begin_run(struct machine *m, struct event_loop *loop)
+{
+    if (!must_be_open(m, loop))
+        return false;
+    if (loop->running)
+        raise_error(m, m->types.RuntimeError, "This event loop is already running");
+    else if (m->loops->running)
+        raise_error(m, m->types.RuntimeError,
+                    "Cannot run the event loop while another loop is running");
+    else
+        return true;
+    return false;
+}
+
+bool loop_run_forever(struct machine *m, value loop_value)
+{
+    struct event_loop *loop = AS_LOOP(loop_value);
+    if (!begin_run(m, loop))
+        return false;
+    value hooks = loop_install_asyncgen_hooks(m, loop_value);
+    if (!hooks)
+        return false;
+    keep(loop_value);
+    loop->running = true;
+    m->loops->running = loop_value;
+    RECORD(m, loop_run, .loop = loop->number);
+    bool ok = true;
+    while (ok) {
+        ok = run_once(m, loop);
+        if (loop->stopping)
+            break;
+    }
+    loop->stopping = false;
+    loop->running = false;
+    m->loops->running = NULL;
+    RECORD(m, loop_stopped, .loop = loop->number);
+    loop_restore_asyncgen_hooks(m, hooks);
+    drop(m, loop_value);
+    return ok;
+}
+
+void loop_stop(value loop)
+{
+    AS_LOOP(loop)->stopping = true;
+}
+
+bool loop_close(struct machine *m, value loop_value)
+{
+    struct event_loop *loop = AS_LOOP(loop_value);
+    if (loop->running) {
+        raise_error(m, m->types.RuntimeError, "Cannot close a running event loop");
+        return false;
+    }
+    if (loop->closed)
+        return true;
+    loop->closed = true;
+    RECORD(m, loop_closed, .loop = loop->number);
+    ready_free(m, &loop->ready);
+    timers_free(m, &loop->timers);
+    loop->executor_shut_down = true;
+    drop_place(m, loop->default_executor);
+    return true;
+}

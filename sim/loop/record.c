@@ -1,0 +1,55 @@
+/* Writing events, and the numbers and words in them. */
+#include "sim/loop/record.h"
+
+#include "sim/loop/loops.h"
+#include "sim/value/dict.h"
+#include "sim/value/error.h"
+#include "sim/value/int.h"
+#include "sim/value/str.h"
+
+#include <string.h>
+
+void record_event(struct machine *m, const struct event *event)
+{
+    m->ticks++;
+    trace_emit(m->tracer, m->ticks, event);
+}
+
+uint64_t record_number(struct machine *m, enum record_series series)
+{
+    return ++m->loops->series[series];
+}
+
+struct event_text_field record_field(value str)
+{
+    if (!str)
+        return (struct event_text_field){"", 0};
+    return (struct event_text_field){str_text(str), str_size(str)};
+}
+
+uint32_t record_str(struct machine *m, value str)
+{
+    struct dict *texts = m->loops->texts;
+    value known = dict_get(m, texts, str);
+    if (known)
+        return (uint32_t)small_int(known);
+    uint32_t id = (uint32_t)texts->count + 1;
+    if (!dict_set(m, texts, str, tag_small_int(id))) {
+        error_clear(m);
+        return 0;
+    }
+    RECORD(m, text, .id = id, .text = record_field(str));
+    return id;
+}
+
+uint32_t record_text(struct machine *m, const char *text, size_t size)
+{
+    value str = str_intern(m, text, size);
+    if (!str) {
+        error_clear(m);
+        return 0;
+    }
+    uint32_t id = record_str(m, str);
+    drop(m, str);
+    return id;
+}

@@ -1,0 +1,40 @@
+/* Recording: how the rooms from loop upwards write events. */
+#ifndef LOOPGLASS_LOOP_RECORD_H
+#define LOOPGLASS_LOOP_RECORD_H
+
+#include "sim/trace/trace.h"
+#include "sim/value/machine.h"
+
+/* RECORD(m, timer_cancelled, .timer = 7) : one event at the next tick. */
+#define RECORD(m, name_, ...)                                                                      \
+    do {                                                                                           \
+        struct event event_;                                                                       \
+        event_.kind = EVENT_##name_;                                                               \
+        event_.name_ = (struct event_##name_){__VA_ARGS__};                                        \
+        record_event((m), &event_);                                                                \
+    } while (0)
+
+/* Counts a tick, and writes the event unless recording is off. */
+void record_event(struct machine *m, const struct event *event);
+
+/* The number that events use for a text; announces it the first time. 0 when memory ran out (no
+ * error is set: the event then has no words). */
+uint32_t record_text(struct machine *m, const char *text, size_t size);
+uint32_t record_str(struct machine *m, value str);
+
+/* A str as a text field; valid while the str is. */
+struct event_text_field record_field(value str);
+
+/* A short repr for a person: at most `most` bytes, cut with "..", never running Python: an object
+ * whose class has its own __repr__ is Class(...). New str; NULL only when memory ran out (no error
+ * set). */
+value record_brief(struct machine *m, value v, size_t most);
+
+/* Numbers things of the run from 1. */
+enum record_series {
+    SERIES_LOOP, SERIES_HANDLE, SERIES_TIMER, SERIES_TASK, SERIES_FUTURE, SERIES_GROUP,
+    SERIES_RESOURCE, SERIES_REQUEST, SERIES_JOB, SERIES_THREAD, SERIES_COUNT
+};
+uint64_t record_number(struct machine *m, enum record_series series);
+
+#endif

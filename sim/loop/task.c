@@ -1,0 +1,401 @@
+/* Tasks: their steps. The Python face is task_type.c. */
+#include "sim/loop/task.h"
+
+#include "sim/loop/context.h"
+#include "sim/loop/handle.h"
+#include "sim/loop/loops.h"
+#include "sim/loop/place.h"
+#include "sim/value/error.h"
+#include "sim/value/exception.h"
+#include "sim/value/object.h"
+#include "sim/value/str.h"
+
+/* --- the list of tasks that are not done */
+
+static void enlist(struct machine *m, struct task *task)
+{
+    struct loops *loops = m->loops;
+    task->prev = loops->last_task;
+    task->next = NULL;
+    if (loops->last_task)
+        loops->last_task->next = task;
+    else
+        loops->tasks = task;
+    loops->last_task = task;
+}
+
+void task_delist(struct machine *m, struct task *task)
+{
+    struct loops *loops = m->loops;
+    if (!task->prev && !task->next && loops->tasks != task)
+        return;
+    if (task->prev)
+        task->prev->next = task->next;
+    else
+        loops->tasks = task->next;
+    if (task->next)
+        task->next->prev = task->prev;
+    else
+        loops->last_task = task->prev;
+    task->next = task->prev = NULL;
+}
+
+/* --- which task runs */
+
+value task_current(struct machine *m)
+{
+    value loop = loop_running_or_null(m);
+    return loop ? AS_LOOP(loop)->current_task : NULL;
+}
+
+static bool enter(struct machine *m, struct task *task)
+{
+    struct event_loop *loop = AS_LOOP(task->future.loop);
+    if (loop->current_task) {
+        raise_error(m, m->types.RuntimeError,
+                    "Cannot enter into task %R while another task %R is being executed.",
+                    (value)task, loop->current_task);
+        return false;
+    }
+    loop->current_task = keep((value)task);
+    task->running = true;
+    return true;
+}
+
+static void leave(struct machine *m, struct task *task)
+{
+    task->running = false;
+    drop_place(m, AS_LOOP(task->future.loop)->current_task);
+}
+
+/* --- scheduling */
+
+static bool step_handle(struct machine *m, value argument);
+static bool wakeup_handle(struct machine *m, value argument);
+
+static bool schedule(struct machine *m, struct task *task, handle_native *native, value argument,
+                     enum handle_kind kind)
+{
+    struct handle *handle = handle_new(m, m->loops->handle, task->future.loop, task->context);
+    if (!handle)
+        return false;
+    handle->native = native;
+    handle->argument = keep(argument);
+    bool ok = handle_queue(m, handle, kind, task->future.number, 0);
+    drop(m, &handle->head);
+    return ok;
+}
+
+static bool schedule_step(struct machine *m, struct task *task)
+{
+    return schedule(m, task, step_handle, (value)task, HANDLE_STEP);
+}
+
+bool task_schedule_wakeup(struct machine *m, value task)
+{
+    return schedule(m, AS_TASK(task), wakeup_handle, task, HANDLE_WAKEUP);
+}
+
+/* The error that is set will be thrown into the task at its next step. */
+static bool schedule_throw(struct machine *m, struct task *task)
+{
+    replace_place(m, task->thrown, error_take(m));
+    return schedule_step(m, task);
+}
+
+/* --- what came out of a step */
+
+static bool finish(struct machine *m, struct task *task, value result)
+{
+    bool ok;
+    if (task->future.must_cancel) {
+        task->future.must_cancel = false;
+        RECORD(m, step_ended, .task = task->future.number, .outcome = OUTCOME_CANCELLED,
+               .line = place_last_line(m, (value)task), .result = {"", 0});
+        ok = future_mark_cancelled(m, (value)task, task->future.cancel_message);
+    } else {
+        value text = record_brief(m, result, 60);
+        RECORD(m, step_ended, .task = task->future.number, .outcome = OUTCOME_RETURNED,
+               .line = place_last_line(m, (value)task), .result = record_field(text));
+        drop(m, text);
+        ok = future_set_result(m, (value)task, result);
+    }
+    task_delist(m, task);
+    return ok;
+}
+
+static void record_raised(struct machine *m, struct task *task, value error, enum outcome outcome)
+{
+    value text = record_brief(m, error, 80);
+    RECORD(m, step_ended, .task = task->future.number, .outcome = outcome,
+           .line = place_last_line(m, (value)task), .result = record_field(text));
+    drop(m, text);
+}
+
+static bool fail(struct machine *m, struct task *task)
+{
+    bool ends_run = error_ends_run(m), ok;
+    value error = error_take(m);
+    if (is_instance(m, error, m->types.CancelledError)) {
+        record_raised(m, task, error, OUTCOME_CANCELLED);
+        replace_place(m, task->future.cancelled_error, keep(error));
+        ok = future_cancel(m, (value)task, NULL) >= 0;
+    } else {
+        record_raised(m, task, error, OUTCOME_RAISED);
+        ok = future_set_exception(m, (value)task, error);
+    }
+    task_delist(m, task);
+    if (ok && ends_run) {
+        reraise(m, error);
+        return false;
+    }
+    drop(m, error);
+    return ok;
+}
+
+/* The task awaits a future (of asyncio's or one that looks like it). */
+static bool wait_for_future(struct machine *m, struct task *task, value future)
+{
+    AS_FUTURE(future)->blocking = false;
+    replace_place(m, task->waiter, keep(future));
+    place_record_wait(m, (value)task, future);
+    if (!future_add_callback(m, future, (value)task, task->context))
+        return false;
+    if (!task->future.must_cancel)
+        return true;
+    value cancelled = object_call_method_cancel(m, future, task->future.cancel_message);
+    if (!cancelled)
+        return false;
+    int truth = object_truth(m, cancelled);
+    drop(m, cancelled);
+    if (truth == 1)
+        task->future.must_cancel = false;
+    return truth >= 0;
+}
+
+static bool yielded_future(struct machine *m, struct task *task, value future)
+{
+    if (AS_FUTURE(future)->loop != task->future.loop)
+        raise_error(m, m->types.RuntimeError,
+                    "Task %R got Future %R attached to a different loop", (value)task, future);
+    else if (!AS_FUTURE(future)->blocking)
+        raise_error(m, m->types.RuntimeError,
+                    "yield was used instead of yield from in task %R with %R", (value)task, future);
+    else if (future == (value)task)
+        raise_error(m, m->types.RuntimeError, "Task cannot await on itself: %R", (value)task);
+    else
+        return wait_for_future(m, task, future);
+    place_record_yield(m, (value)task);
+    return schedule_throw(m, task);
+}
+
+/* task_step_handle_result_impl */
+static bool yielded(struct machine *m, struct task *task, value result)
+{
+    if (is_future(m, result))
+        return yielded_future(m, task, result);
+    place_record_yield(m, (value)task);
+    if (result == NONE)
+        return schedule_step(m, task);
+    value foreign = object_find_attribute(m, result, m->names._asyncio_future_blocking);
+    if (foreign && foreign != NONE) {
+        drop(m, foreign);
+        return task_wait_for_foreign(m, task, result);
+    }
+    drop(m, foreign);
+    error_clear(m);
+    if (is_exactly(result, m->types.generator))
+        raise_error(m, m->types.RuntimeError,
+                    "yield was used instead of yield from for generator in task %R with %R",
+                    (value)task, result);
+    else
+        raise_error(m, m->types.RuntimeError, "Task got bad yield: %R", result);
+    return schedule_throw(m, task);
+}
+
+/* --- the step */
+
+/* What is to be thrown: the error handed over, or CancelledError when cancel() was asked for. NULL
+ * with no error set: nothing. Steals `thrown`. */
+static bool choose_thrown(struct machine *m, struct task *task, value *thrown)
+{
+    if (!task->future.must_cancel)
+        return true;
+    if (!*thrown || !is_instance(m, *thrown, m->types.CancelledError)) {
+        replace_place(m, *thrown, future_make_cancelled_error(m, (value)task));
+        if (!*thrown)
+            return false;
+    }
+    task->future.must_cancel = false;
+    return true;
+}
+
+static bool run_step(struct machine *m, struct task *task, value thrown)
+{
+    RECORD(m, step_begun, .task = task->future.number);
+    if (thrown) {
+        value text = record_brief(m, thrown, 80);
+        RECORD(m, step_threw, .task = task->future.number, .exception = record_field(text));
+        drop(m, text);
+    }
+    value result = NULL, coroutine = keep(task->coroutine);
+    enum send_result sent =
+        object_send(m, coroutine, thrown ? thrown : NONE, thrown != NULL, &result);
+    drop(m, coroutine);
+    bool ok = sent == SEND_YIELDED    ? yielded(m, task, result)
+              : sent == SEND_RETURNED ? finish(m, task, result)
+                                      : fail(m, task);
+    drop(m, result);
+    return ok;
+}
+
+/* task_step. Steals thrown (NULL: nothing). */
+static bool step(struct machine *m, struct task *task, value thrown)
+{
+    bool ok = false;
+    keep((value)task);
+    if (task->future.state != FUTURE_PENDING) {
+        raise_error(m, m->types.InvalidStateError, "__step(): already done: %R %R", (value)task,
+                    thrown ? thrown : NONE);
+    } else if (choose_thrown(m, task, &thrown)) {
+        drop_place(m, task->waiter);
+        if (enter(m, task)) {
+            ok = run_step(m, task, thrown);
+            leave(m, task);
+        }
+    }
+    drop(m, thrown);
+    drop(m, (value)task);
+    return ok;
+}
+
+static bool step_handle(struct machine *m, value argument)
+{
+    struct task *task = AS_TASK(argument);
+    value thrown = task->thrown;
+    task->thrown = NULL;
+    return step(m, task, thrown);
+}
+
+/* task_wakeup: the future's error is thrown, its result is not sent (the await asks for it). */
+static bool wakeup_handle(struct machine *m, value argument)
+{
+    struct task *task = AS_TASK(argument);
+    value future = keep_or_null(task->waiter), thrown = NULL;
+    if (future && is_future(m, future) &&
+        (AS_FUTURE(future)->exception || AS_FUTURE(future)->state == FUTURE_CANCELLED)) {
+        value result = future_result(m, future);
+        drop(m, result);
+        thrown = error_take(m);
+    }
+    drop(m, future);
+    return step(m, task, thrown);
+}
+
+/* --- making one */
+
+static bool start_eagerly(struct machine *m, struct task *task)
+{
+    struct event_loop *loop = AS_LOOP(task->future.loop);
+    value outer = loop->current_task; /* its step goes on after ours */
+    loop->current_task = NULL;
+    bool ok = context_enter(m, task->context);
+    if (ok) {
+        ok = step(m, task, NULL);
+        context_leave(m, task->context);
+    }
+    replace_place(m, loop->current_task, outer);
+    return ok;
+}
+
+static void record_created(struct machine *m, struct task *task, bool eager)
+{
+    value current = task_current(m), name = task_name(m, (value)task);
+    value call = place_call_text(m, task->coroutine);
+    uint32_t file = 0, line = 0;
+    place_of_caller(m, &file, &line);
+    RECORD(m, task_created, .task = task->future.number,
+           .parent = current ? AS_FUTURE(current)->number : 0,
+           .loop = AS_LOOP(task->future.loop)->number,
+           .owner = task->owner ? record_str(m, task->owner) : 0, .file = file, .line = line,
+           .eager = eager, .name = record_field(name), .call = record_field(call));
+    drop(m, name);
+    drop(m, call);
+}
+
+bool task_init(struct machine *m, struct task *task, value coroutine, value loop, value name,
+               value context, bool eager)
+{
+    replace_place(m, task->future.loop, keep(loop));
+    replace_place(m, task->coroutine, keep(coroutine));
+    replace_place(m, task->context, context ? keep(context) : context_copy_current(m));
+    if (!task->context)
+        return false;
+    value named = name && name != NONE ? object_str(m, name)
+                                       : tag_small_int((int64_t)++m->loops->next_task_name);
+    if (!named)
+        return false;
+    replace_place(m, task->name, named);
+    task->future.is_task = true;
+    task->future.log_destroy_pending = true;
+    task->future.number = record_number(m, SERIES_TASK);
+    record_created(m, task, eager);
+    enlist(m, task);
+    return eager ? start_eagerly(m, task) : schedule_step(m, task);
+}
+
+value task_new(struct machine *m, value coroutine, value loop, value name, value context, bool eager)
+{
+    struct task *task = (struct task *)object_alloc(m, m->types.task, sizeof *task);
+    if (!task)
+        return NULL;
+    if (!task_init(m, task, coroutine, loop, name, context, eager)) {
+        drop(m, (value)task);
+        return NULL;
+    }
+    return (value)task;
+}
+
+value task_name(struct machine *m, value task)
+{
+    struct task *self = AS_TASK(task);
+    if (is_small_int(self->name)) {
+        value name = str_format(m, "Task-%lld", (long long)small_int(self->name));
+        if (!name)
+            return NULL;
+        self->name = name;
+    }
+    return keep(self->name);
+}
+
+/* --- cancelling: CPython Task.cancel */
+
+int task_cancel(struct machine *m, value task_value, value message)
+{
+    struct task *task = AS_TASK(task_value);
+    value current = task_current(m);
+    uint32_t file = 0, line = 0;
+    place_of_caller(m, &file, &line);
+    bool pending = task->future.state == FUTURE_PENDING;
+    value text = message && message != NONE ? record_brief(m, message, 60) : NULL;
+    RECORD(m, cancel_asked, .task = task->future.number,
+           .by = current ? AS_FUTURE(current)->number : 0, .file = file, .line = line,
+           .accepted = pending, .message = record_field(text));
+    drop(m, text);
+    task->future.log_traceback = false;
+    if (!pending)
+        return 0;
+    task->cancels_requested++;
+    if (task->waiter) {
+        value waiter = keep(task->waiter);
+        value answer = object_call_method_cancel(m, waiter, message);
+        int truth = answer ? object_truth(m, answer) : -1;
+        drop(m, answer);
+        drop(m, waiter);
+        if (truth)
+            return truth;
+    }
+    task->future.must_cancel = true;
+    replace_place(m, task->future.cancel_message, keep_or_null(message));
+    return 1;
+}
