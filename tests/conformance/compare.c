@@ -1,5 +1,6 @@
 /* Runs every conformance program under loopglass and compares output, errors and step log with
  * what CPython 3.13 gave: one line per program that differs, then the count. */
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -156,13 +157,35 @@ static bool is_hex(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
 }
 
-/* In place: `at 0x7f12ab` becomes `at 0x`, the program's folder vanishes, and so do the words of
- * a deadlock. */
+/* Whether a place in asyncio's source begins here, and how long its words are. */
+static size_t library_place(const char *text, size_t *digits)
+{
+    static const char folder[] = "asyncio/";
+    if (strncmp(text, folder, sizeof folder - 1) != 0)
+        return 0;
+    size_t length = sizeof folder - 1;
+    length += strspn(text + length, "abcdefghijklmnopqrstuvwxyz_");
+    if (strncmp(text + length, ".py:", 4) != 0)
+        return 0;
+    *digits = 1 + strspn(text + length + 4, "0123456789");
+    return length + 3;
+}
+
+static char *drop_path(const char *start, char *to)
+{
+    while (to > start && (isalnum((unsigned char)to[-1]) || strchr("_/.-", to[-1])))
+        to--;
+    return to;
+}
+
+/* In place: `at 0x7f12ab` becomes `at 0x`, `/usr/lib/asyncio/tasks.py:703` becomes `asyncio/tasks.py`,
+ * the program's folder vanishes, and so do the words of a deadlock. */
 static void normalise(char *text, const char *folder)
 {
     static const char deadlock[] = "RuntimeError: deadlock:", address[] = "at 0x";
     size_t folder_length = strlen(folder);
     char *to = text;
+    size_t length, digits;
     for (const char *from = text; *from;) {
         if (strncmp(from, folder, folder_length) == 0 && from[folder_length] == '/') {
             from += folder_length + 1;
@@ -176,6 +199,11 @@ static void normalise(char *text, const char *folder)
             memmove(to, from, sizeof deadlock - 1);
             to += sizeof deadlock - 1;
             from += strcspn(from, "\n");
+        } else if ((length = library_place(from, &digits)) > 0) {
+            to = drop_path(text, to);
+            memmove(to, from, length);
+            to += length;
+            from += length + digits;
         } else {
             *to++ = *from++;
         }

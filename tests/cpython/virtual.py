@@ -40,39 +40,53 @@ def is_library(filename):
 
 # --- the clock
 
+class Builtin:
+    """A function that looks like one written in C: it has no source to be named."""
+
+    def __init__(self, name, function):
+        self.__name__ = self.__qualname__ = name
+        self.__module__ = "time"
+        self.function = function
+
+    def __call__(self, *args):
+        return self.function(*args)
+
+    def __repr__(self):
+        return f"<built-in function {self.__name__}>"
+
+
+def sleep(seconds, /):
+    if not hasattr(seconds, "__index__") and not isinstance(seconds, float):
+        raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer")
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if state.threads is not None:
+        state.threads.sleep(seconds)
+    else:
+        state.now += seconds
+
+
 def install_clock():
-    def now():
-        return state.now
+    def put(name, function):
+        setattr(time, name, Builtin(name, function))
 
-    def now_ns():
-        return round(state.now * 1e9)
-
-    def sleep(seconds, /):
-        seconds = float(seconds) if not hasattr(seconds, "__index__") else seconds.__index__()
-        if seconds != seconds:
-            raise ValueError("Invalid value NaN (not a number)")
-        if seconds < 0:
-            raise ValueError("sleep length must be non-negative")
-        if state.threads is not None:
-            state.threads.sleep(seconds)
-        else:
-            state.now += seconds
+    def now_unless_given(name, function):
+        put(name, lambda when=None, /: function(state.now if when is None else when))
 
     for name in ("monotonic", "perf_counter", "time"):
-        now.__name__ = name
-        setattr(time, name, now)
-        setattr(time, name + "_ns", now_ns)
+        put(name, lambda: state.now)
+        put(name + "_ns", lambda: round(state.now * 1e9))
     for name in ("process_time", "thread_time"):
-        setattr(time, name, lambda: 0.0)
-        setattr(time, name + "_ns", lambda: 0)
-    time.sleep = sleep
-    real = {name: getattr(time, name) for name in ("localtime", "gmtime", "ctime")}
-    for name, function in real.items():
-        setattr(time, name, lambda seconds=None, /, function=function:
-                function(state.now if seconds is None else seconds))
+        put(name, lambda: 0.0)
+        put(name + "_ns", lambda: 0)
+    put("sleep", sleep)
+    for name in ("localtime", "gmtime", "ctime"):
+        now_unless_given(name, getattr(time, name))
     strftime = time.strftime
-    time.strftime = lambda form, when=None, /: strftime(
-        form, time.localtime() if when is None else when)
+    put("strftime", lambda form, when=None, /: strftime(
+        form, time.localtime() if when is None else when))
 
 
 # --- order
