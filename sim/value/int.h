@@ -23,6 +23,8 @@ value int_to_text(struct machine *m, value v, int base); /* no prefix */
 bool is_int(struct machine *m, value v);                 /* bool and subclasses too */
 /* False without error when it does not fit. */
 bool int_fits_int64(value v, int64_t *n);
+/* An instance of `type`, a subclass of int, with the number of an int; int itself is allowed. */
+value int_new_of_type(struct machine *m, struct type *type, value number);
 /* OverflowError when it does not fit a double; correctly rounded. */
 bool int_to_double(struct machine *m, value v, double *d);
 int int_sign(value v);
@@ -30,6 +32,22 @@ bool int_hash(value v, int64_t *hash);
 size_t int_bit_length(value v);
 value int_binary(struct machine *m, enum binary_op op, value a, value b);
 int int_compare(value a, value b);
-/* True and exact, for statistics and random: a * 2**shift etc. are done by int_binary. */
+/* <0, 0, >0, exactly; d is not NaN. */
+int int_compare_double(value v, double d);
+/* A double of 53 bits and *exponent with v about double * 2**exponent: for logarithms of ints that
+ * no double can hold. */
+double int_to_scaled_double(value v, int64_t *exponent);
+/* pow(base, exponent, modulus) of three ints. CPython 3.13 long_pow. */
+value int_power_modulo(struct machine *m, value base, value exponent, value modulus);
+/* math.isqrt and math.gcd. */
+value int_square_root(struct machine *m, value v); /* v >= 0 */
+value int_gcd(struct machine *m, value a, value b);
+/* int.from_bytes and to_bytes. `size` bytes of two's complement when is_signed. */
+value int_from_bytes(struct machine *m, const unsigned char *data, size_t size, bool little,
+                     bool is_signed);
+bool int_to_bytes(struct machine *m, value v, unsigned char *data, size_t size, bool little,
+                  bool is_signed);
+/* int(x): by __int__, __index__, __trunc__ or from text. CPython 3.13 PyNumber_Long. */
+value int_from_value(struct machine *m, value v);
 
 #endif

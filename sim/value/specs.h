@@ -11,7 +11,8 @@
 #define VALUE_TYPES(X) \
     X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \
     X(tuple_iterator) X(iterator) X(callable_iterator) X(dict_key_iterator) \
-    X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator)
+    X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator) \
+    X(int_) X(bool_)
 /* clang-format on */
 
 #define X(name) extern const struct type_spec name##_type_spec;

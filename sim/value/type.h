@@ -15,6 +15,15 @@
 
 enum compare_op { COMPARE_LT, COMPARE_LE, COMPARE_EQ, COMPARE_NE, COMPARE_GT, COMPARE_GE };
 
+/* What a comparison says of two things in this order (<0, 0, >0). */
+static inline value compare_result(enum compare_op op, int order)
+{
+    bool truth = order == 0 ? op == COMPARE_LE || op == COMPARE_EQ || op == COMPARE_GE
+                 : order < 0 ? op == COMPARE_LT || op == COMPARE_LE || op == COMPARE_NE
+                             : op == COMPARE_GT || op == COMPARE_GE || op == COMPARE_NE;
+    return tag_bool(truth);
+}
+
 /* One list for operators: X(NAME, "symbol", "__dunder__", "__rdunder__", "__idunder__") */
 #define BINARY_OPS(X)                                                                              \
     X(ADD, "+", "__add__", "__radd__", "__iadd__")                                                 \
