@@ -173,6 +173,36 @@ START_TEST(deep_use_leaves_the_stack_usable)
 }
 END_TEST
 
+#ifndef LOOPGLASS_MALLOC_HEAP
+static void touch_all(struct coro *self, void *argument)
+{
+    volatile unsigned char room[120 << 10];
+    for (size_t i = 0; i < sizeof room; i += 64)
+        room[i] = 1;
+    *(volatile unsigned char **)argument = room;
+    coro_yield(self, NULL);
+}
+
+START_TEST(pages_of_deep_use_go_back)
+{
+    struct coro_pool *wide = coro_pool_open(&region, (size_t)256 << 10);
+    volatile unsigned char *room = NULL;
+    struct coro *c = coro_new(wide, touch_all, &room);
+    coro_resume(c, NULL);
+    ck_assert_uint_eq(room[64], 1);
+    coro_resume(c, NULL);
+    ck_assert_uint_eq(room[64], 0); /* dropped when the body ended */
+    coro_free(c);
+    c = coro_new(wide, touch_all, &room);
+    coro_resume(c, NULL);
+    ck_assert_uint_eq(room[64], 1);
+    coro_resume(c, NULL);
+    coro_free(c);
+    ck_assert_uint_eq(coro_pool_stacks(wide), 1);
+}
+END_TEST
+#endif
+
 /* Holds a block and an inner coroutine over its yields; lets go of both when asked to unwind. */
 static void holder(struct coro *self, void *argument)
 {
@@ -440,6 +470,9 @@ static Suite *coro_suite(void)
     tcase_add_test(tests, many_are_alive_at_once);
     tcase_add_test(tests, stacks_are_used_again);
     tcase_add_test(tests, deep_use_leaves_the_stack_usable);
+#ifndef LOOPGLASS_MALLOC_HEAP
+    tcase_add_test(tests, pages_of_deep_use_go_back);
+#endif
     tcase_add_test(tests, an_abandoned_one_gives_back_what_it_holds);
     tcase_add_test(tests, misuse_is_refused);
     tcase_add_test(tests, stacks_run_out);
