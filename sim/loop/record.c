@@ -12,6 +12,7 @@
 void record_event(struct machine *m, const struct event *event)
 {
     m->ticks++;
+    m->countdown--; /* so that ticks never outrun the countdown: seeking stops exactly */
     trace_emit(m->tracer, m->ticks, event);
 }
 
