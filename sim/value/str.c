@@ -30,18 +30,24 @@ size_t str_block_size(size_t text_size)
     return (bytes + step - 1) & ~(step - 1);
 }
 
+/* As object_alloc does it for a type that is not tracked, but without clearing the text first. */
 value str_allocate(struct machine *m, size_t size, size_t length)
 {
-    if (size > m->heap.limit)
+    struct str *s = size > m->heap.limit ? NULL : heap_alloc(&m->heap, str_block_size(size));
+    if (!s)
         return raise_memory_error(m);
-    value v = object_alloc(m, m->types.str, str_block_size(size));
-    if (!v)
-        return NULL;
+    s->head = (struct object){.refs = 1, .type = m->types.str};
+    str_begin(&s->head, size, length);
+    return &s->head;
+}
+
+void str_begin(value v, size_t size, size_t length)
+{
     AS_STR(v)->hash = -1;
     AS_STR(v)->size = size;
     AS_STR(v)->length = length;
+    AS_STR(v)->interned = false;
     AS_STR(v)->text[size] = '\0';
-    return v;
 }
 
 /* Text whose number of code points is known. */

@@ -55,6 +55,8 @@ uint32_t str_code_point(value v, size_t n);
 value str_slice(struct machine *m, value v, size_t start, size_t end);
 value str_join(struct machine *m, value separator, value iterable);
 value str_repr(struct machine *m, value v);
+/* v with every code point beyond ASCII written as an escape: what ascii() makes of a repr. */
+value str_ascii(struct machine *m, value v);
 bool str_is_identifier(value v);
 
 /* Builds text piece by piece. Zero it to begin. After any failure (the error is set) the builder
