@@ -11,7 +11,4 @@
 value codec_encode(struct machine *m, value str, value encoding, value errors);
 value codec_decode(struct machine *m, value source, value encoding, value errors);
 
-/* CPython's private spelling of an encoding's name, for tests: lower case, runs of other characters
- * than letters, digits and dots as one underscore. */
-
 #endif

@@ -1,4 +1,6 @@
 /* What str and bytes do alike. See text.h. */
+#include "config.h" /* memmem, memrchr */
+
 #include "sim/value/text.h"
 
 #include "sim/value/error.h"
@@ -122,10 +124,12 @@ void text_repeat(char *out, const char *piece, size_t size, size_t count)
         memcpy(out, piece, size);
 }
 
+/* A sequence on the right would join or repeat too, and so ask the left one again. */
 value text_ask_right(struct machine *m, enum binary_op op, value left, value right)
 {
+    uint32_t sequences = TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_LIST | TYPE_IS_TUPLE;
     struct type *type = type_of(m, right);
-    if (type == type_of(m, left) || !type->slots.binary)
+    if (!(type->flags & TYPE_PYTHON) || (type->flags & sequences) || !type->slots.binary)
         return NOT_IMPLEMENTED;
     return type->slots.binary(m, op, left, right);
 }
