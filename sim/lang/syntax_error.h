@@ -1,0 +1,24 @@
+/* What is wrong with a program's text, in CPython 3.13's words. */
+#ifndef LOOPGLASS_LANG_SYNTAX_ERROR_H
+#define LOOPGLASS_LANG_SYNTAX_ERROR_H
+
+enum syntax_error_kind {
+    SYNTAX_OK, /* no error */
+    SYNTAX_ERROR,
+    SYNTAX_INDENTATION_ERROR,
+    SYNTAX_TAB_ERROR,
+    SYNTAX_MEMORY_ERROR, /* the program is too large for the bounds of its compilation */
+};
+
+struct syntax_error {
+    enum syntax_error_kind kind;
+    char message[256];
+    /* From the first to behind the last byte; lines from 1, columns in bytes from 0. -1 in
+     * end_col_offset: no end is known (CPython shows one caret). */
+    int lineno, col_offset, end_lineno, end_col_offset;
+};
+
+/* The name of the exception: "SyntaxError", "IndentationError", "TabError", "MemoryError". */
+const char *syntax_error_name(enum syntax_error_kind kind);
+
+#endif
