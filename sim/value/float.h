@@ -33,13 +33,6 @@ value float_to_int(struct machine *m, double number);
 /* float(x): by __float__, __index__ or from text. CPython 3.13 PyNumber_Float. */
 value float_from_value(struct machine *m, value v);
 
-struct complex_object {
-    struct object head;
-    double real, imag;
-};
-
-value complex_new(struct machine *m, double real, double imag);
-
 /* Text of a float as printf would make it, with CPython's rules. type: e E f F g G, or r for the
  * shortest repr (precision is then ignored). */
 enum float_text_flags {

@@ -11,9 +11,8 @@
 #define VALUE_TYPES(X) \
     X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \
     X(tuple_iterator) X(iterator) X(callable_iterator) X(dict_key_iterator) \
-    X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator) \
-    X(int_) X(bool_) \
-    X(str_iterator)
+    X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator) X(int_) X(bool_) \
+    X(str_iterator) X(float_) X(complex_)
 /* clang-format on */
 
 extern const struct type_spec str_type_spec; /* made by hand, before the others */
