@@ -1,4 +1,4 @@
-/* bytes and bytearray. */
+/* bytes, bytearray and memoryview. */
 #ifndef LOOPGLASS_VALUE_BYTES_H
 #define LOOPGLASS_VALUE_BYTES_H
 
@@ -15,13 +15,23 @@ struct bytearray {
     struct object head;
     size_t size, capacity;
     unsigned char *data;
+    uint32_t exports; /* memoryviews upon it: while there are some, its size stays */
+};
+
+/* Bytes of a bytes or bytearray, which it holds, from `start` on, `step` apart. */
+struct memoryview {
+    struct object head;
+    value owner; /* NULL: released */
+    int64_t start, step;
+    size_t size;
 };
 
 #define AS_BYTES(v) ((struct bytes *)(v))
 
 value bytes_new(struct machine *m, const void *data, size_t size); /* data NULL: zeroed */
 value bytearray_new(struct machine *m, const void *data, size_t size);
-/* The bytes of bytes, bytearray or memoryview; false without an error if v is none of them. */
+/* The bytes of bytes, bytearray or memoryview; false without an error if v is none of them, or a
+ * memoryview whose bytes do not lie side by side. They stay while v lives and is not changed. */
 bool bytes_view(struct machine *m, value v, const unsigned char **data, size_t *size);
 
 #endif

@@ -1,6 +1,4 @@
 /* What str and bytes do alike. See text.h. */
-#include "config.h" /* memmem, memrchr */
-
 #include "sim/value/text.h"
 
 #include "sim/value/error.h"
