@@ -15,6 +15,7 @@ import warnings
 import _weakrefset
 
 import ordered
+import threads
 
 HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
 LIBRARY = (sysconfig.get_path("stdlib") + os.sep, HERE, "<frozen ")
@@ -24,11 +25,12 @@ class State:
     """The virtual clock and the step log of this process."""
 
     now = 0.0
+    start = 0.0             # what time.time() shows at clock 0
     steps = None            # the open step log, or None
     iterations_left = 0
     slow = None             # slow_callback_duration that the header asks for
     loops = 0
-    threads = None          # the simulated threads, once there are any
+    threads = None          # the scheduler of the simulated threads
 
 
 state = State()
@@ -62,10 +64,7 @@ def sleep(seconds, /):
         raise ValueError("Invalid value NaN (not a number)")
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
-    if state.threads is not None:
-        state.threads.sleep(seconds)
-    else:
-        state.now += seconds
+    state.threads.sleep(seconds)
 
 
 def install_clock():
@@ -73,15 +72,18 @@ def install_clock():
         setattr(time, name, Builtin(name, function))
 
     def now_unless_given(name, function):
-        put(name, lambda when=None, /: function(state.now if when is None else when))
+        put(name, lambda when=None, /: function(time.time() if when is None else when))
 
-    for name in ("monotonic", "perf_counter", "time"):
+    for name in ("monotonic", "perf_counter"):
         put(name, lambda: state.now)
         put(name + "_ns", lambda: round(state.now * 1e9))
+    put("time", lambda: state.start + state.now)
+    put("time_ns", lambda: round((state.start + state.now) * 1e9))
     for name in ("process_time", "thread_time"):
         put(name, lambda: 0.0)
         put(name + "_ns", lambda: 0)
     put("sleep", sleep)
+    sys.modules["_datetime"] = None     # so that datetime is the one that asks time.time()
     for name in ("localtime", "gmtime", "ctime"):
         now_unless_given(name, getattr(time, name))
     strftime = time.strftime
@@ -180,10 +182,7 @@ class EpollSelector:
         if state.iterations_left < 0:
             give_up("too many iterations of the loop")
         deadline = self.deadline() if timeout is None or timeout > 0 else state.now
-        if state.threads is not None:
-            state.threads.poll(self.loop, deadline)
-        elif deadline is not None:
-            state.now = deadline
+        state.threads.poll(self.loop, deadline)
         if deadline is None and not self.loop._ready:
             raise RuntimeError("deadlock: " + describe_deadlock(self.loop))
         return []
@@ -345,10 +344,19 @@ def seconds(text):
 def apply_header(header):
     values = dict(header)
     random.seed(int(values.get("seed", 0)))
+    cores = int(values.get("cores", 4))
+    os.cpu_count = os.process_cpu_count = lambda: cores
+    sys.path.append(HERE + "stubs")
+    for key, rest in header:
+        if key == "service":
+            import simulated_services
+            simulated_services.parse(rest, seconds)
     if "slow" in values:
         state.slow = seconds(values["slow"])
     if "start" in values:
-        give_up("# sim: start is not known here")
+        import datetime
+        moment = datetime.datetime.fromisoformat(values["start"])
+        state.start = moment.replace(tzinfo=datetime.timezone.utc).timestamp()
     if "statement" in values:
         give_up("# sim: statement has no meaning in CPython")
 
@@ -370,6 +378,7 @@ def exit_status(error):
 
 
 def finish(status):
+    state.threads.finish()
     if state.steps is not None:
         state.steps.write(f"end\t{state.now:.6f}\t{status}\n")
         state.steps.close()
@@ -389,6 +398,7 @@ def make_module(path):
 def install(iterations):
     state.iterations_left = iterations
     install_clock()
+    threads.install(state)
     install_order()
     install_tracebacks()
     install_loop()
