@@ -1,0 +1,142 @@
+/* Iterations, the ready queue, the clock. */
+#include "ui/story/fold.h"
+
+#include <string.h>
+
+static struct story_iteration *last_iteration(struct story *story)
+{
+    if (story->iterations.count == 0)
+        return NULL;
+    return (struct story_iteration *)story->iterations.items + story->iterations.count - 1;
+}
+
+/* The batch that ran is forgotten; what was queued meanwhile is the next batch. */
+static void begin_iteration(struct story *story, const struct event_iteration *event)
+{
+    story->loop = event->loop;
+    story->iteration = event->number;
+    story->phase = PHASE_WAIT;
+    size_t left = story->handles.count - story->batch_end;
+    struct story_handle *handles = story->handles.items;
+    if (story->batch_end && left)
+        memmove(handles, handles + story->batch_end, left * sizeof *handles);
+    story->handles.count = left;
+    story->batch_end = left;
+    story->next_handle = 0;
+    struct story_iteration *iteration = ADD(story, iterations, story_iteration);
+    if (iteration)
+        *iteration = (struct story_iteration){.loop = event->loop,
+                                              .number = event->number,
+                                              .waited_from = story->time,
+                                              .waited_until = story->time};
+}
+
+static void queue_handle(struct story *story, const struct event_handle_queued *event)
+{
+    struct story_handle *handle = ADD(story, handles, story_handle);
+    if (!handle)
+        return;
+    bool joins = story->phase != PHASE_BATCH && story->phase != PHASE_NOT_RUNNING;
+    *handle = (struct story_handle){
+        .number = event->handle,
+        .task = event->task,
+        .timer = event->timer,
+        .kind = (enum handle_kind)event->kind,
+        .label = story_text(story, event->label),
+        .queued_by_task = story->running_task,
+        .queued_by_step = story->running_task ? story->steps + 1 : 0,
+        .iteration = story->iteration + (joins ? 0 : 1),
+    };
+    if (joins)
+        story->batch_end = story->handles.count;
+    if (story->phase == PHASE_WAIT && event->timer)
+        story->phase = PHASE_TIMERS;
+}
+
+static void drop_handle(struct story *story, uint64_t number)
+{
+    struct story_handle *handles = story->handles.items;
+    for (size_t i = story->next_handle; i < story->handles.count; i++)
+        if (handles[i].number == number)
+            handles[i].state = HANDLE_DROPPED;
+}
+
+static void begin_handle(struct story *story, uint64_t number)
+{
+    struct story_handle *handles = story->handles.items;
+    story->phase = PHASE_BATCH;
+    story->running_handle = number;
+    for (; story->next_handle < story->handles.count; story->next_handle++) {
+        if (handles[story->next_handle].number == number) {
+            handles[story->next_handle].state = HANDLE_RUNS;
+            return;
+        }
+        handles[story->next_handle].state = HANDLE_DROPPED;
+    }
+}
+
+static void end_handle(struct story *story)
+{
+    struct story_handle *handles = story->handles.items;
+    story->running_handle = 0;
+    story->acts++;
+    if (story->next_handle < story->handles.count)
+        handles[story->next_handle++].state = HANDLE_RAN;
+}
+
+static void move_clock(struct story *story, const struct event_clock *event)
+{
+    double passed = event->time - story->time;
+    if (event->cause == CLOCK_LOOP_WAITED) {
+        story->waited += passed;
+        story->acts++;
+        struct story_iteration *iteration = last_iteration(story);
+        if (iteration)
+            iteration->waited_until = event->time;
+    } else {
+        story->next_step.blocked += passed;
+    }
+    story->time = event->time;
+}
+
+static void timer_came_due(struct story *story, uint64_t timer)
+{
+    struct story_iteration *iteration = last_iteration(story);
+    story->phase = PHASE_TIMERS;
+    story->acts++;
+    if (iteration && iteration->timers_due++ == 0)
+        iteration->first_due = (uint32_t)timer;
+}
+
+void fold_loop(struct story *story, const struct event *event)
+{
+    switch (event->kind) {
+    case EVENT_loop_run:
+        story->loop = event->loop_run.loop;
+        story->phase = PHASE_WAIT;
+        break;
+    case EVENT_loop_stopped: story->phase = PHASE_NOT_RUNNING; break;
+    case EVENT_loop_closing: story->closing = true; break;
+    case EVENT_loop_closed: story->closing = false; break;
+    case EVENT_iteration: begin_iteration(story, &event->iteration); break;
+    case EVENT_clock: move_clock(story, &event->clock); break;
+    case EVENT_handle_queued: queue_handle(story, &event->handle_queued); break;
+    case EVENT_handle_cancelled: drop_handle(story, event->handle_cancelled.handle); break;
+    case EVENT_handle_begun: begin_handle(story, event->handle_begun.handle); break;
+    case EVENT_handle_ended: end_handle(story); break;
+    case EVENT_timer_due: timer_came_due(story, event->timer_due.timer); break;
+    case EVENT_deadlock:
+        story->deadlock = true;
+        story->words = event->deadlock.explanation;
+        break;
+    case EVENT_bound_hit:
+        story->bound_hit = true;
+        story->words = event->bound_hit.what;
+        break;
+    case EVENT_program_ended:
+        story->ended = true;
+        story->exit_status = (int)event->program_ended.status;
+        break;
+    default: break;
+    }
+}

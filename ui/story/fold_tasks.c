@@ -1,0 +1,191 @@
+/* Tasks and their steps. */
+#include "ui/story/fold.h"
+
+struct story_task *fold_task(struct story *story, uint64_t number)
+{
+    return REACH(story, tasks, story_task, number);
+}
+
+/* --- bars */
+
+static void count_bar(struct story_task *task, const struct story_bar *bar)
+{
+    double *total = bar->kind == BAR_RAN     ? &task->ran
+                    : bar->kind == BAR_READY ? &task->kept_waiting
+                                             : &task->waited;
+    *total += bar->to - bar->from;
+}
+
+void fold_end_bar(struct story *story, uint64_t number)
+{
+    struct story_task *task = fold_task(story, number);
+    if (!task || !task->last_bar)
+        return;
+    struct story_bar *bar = (struct story_bar *)story->bars.items + task->last_bar;
+    bar->to = story->time;
+    count_bar(task, bar);
+}
+
+void fold_bar(struct story *story, uint64_t number, enum bar_kind kind)
+{
+    fold_end_bar(story, number);
+    struct story_task *task = fold_task(story, number);
+    struct story_bar *bar = task ? ADD(story, bars, story_bar) : NULL;
+    if (!bar)
+        return;
+    *bar = (struct story_bar){.from = story->time,
+                              .to = story->time,
+                              .task = number,
+                              .step = story->steps + 1,
+                              .previous = task->last_bar,
+                              .kind = kind};
+    task->last_bar = (uint32_t)(story->bars.count - 1);
+    task->since = story->time;
+}
+
+/* --- life */
+
+static void create(struct story *story, const struct event_task_created *event)
+{
+    struct story_task *task = fold_task(story, event->task);
+    if (!task)
+        return;
+    *task = (struct story_task){
+        .parent = event->parent,
+        .loop = event->loop,
+        .name = event->name,
+        .call = event->call,
+        .owner = story_text(story, event->owner),
+        .state = TASK_READY,
+        .closing = story->closing,
+        .created_step = story->running_task ? story->steps + 1 : 0,
+        .created_line = (uint32_t)event->line,
+        .created_time = story->time,
+        .since = story->time,
+    };
+    if (story->next_step.tasks_made++ == 0)
+        story->next_step.first_task_made = event->task;
+    fold_bar(story, event->task, BAR_READY);
+}
+
+/* A task's handle was queued: what it waited for has come. */
+static void becomes_ready(struct story *story, const struct event_handle_queued *event)
+{
+    struct story_task *task = event->task ? fold_task(story, event->task) : NULL;
+    if (!task || event->kind == HANDLE_CALLBACK || task->state != TASK_WAITING)
+        return;
+    task->state = TASK_READY;
+    fold_bar(story, event->task, BAR_READY);
+}
+
+static void begin_step(struct story *story, uint64_t number)
+{
+    struct story_task *task = fold_task(story, number);
+    if (!task)
+        return;
+    struct story_step *step = &story->next_step;
+    step->number = story->steps + 1;
+    step->task = number;
+    step->first = !task->begun;
+    step->from_line = task->begun ? story_wait_line(story, task) : 0;
+    step->time = story->time;
+    step->waited = story->waited;
+    step->woken_timer = task->wait == WAIT_SLEEP ? task->what : 0;
+    step->woken_task = task->wait == WAIT_TASK ? task->what : 0;
+    if (step->woken_timer) {
+        double late = story->time - story_timer(story, step->woken_timer)->when;
+        step->late = late > 0 ? late : 0;
+    }
+    story->running_task = number;
+    task->state = TASK_RUNNING;
+    task->begun = true;
+    fold_bar(story, number, BAR_RAN);
+}
+
+/* The step is over: what was gathered about it is now the last step. */
+static void end_step(struct story *story, struct story_task *task)
+{
+    story->steps++;
+    story->step = story->next_step;
+    story->next_step = (struct story_step){.first_output = story->outputs.count,
+                                           .first_warning = story->warnings.count};
+    story->waited = 0;
+    story->running_task = 0;
+    task->steps++;
+    task->last_step = story->steps;
+}
+
+static void threw(struct story *story, const struct event_step_threw *event)
+{
+    struct story_task *task = fold_task(story, event->task);
+    story->next_step.threw = event->exception;
+    if (!task || !task->cancel_asked)
+        return;
+    task->cancel_asked = false;
+    task->cancelling = true;
+}
+
+static void waits(struct story *story, const struct event_step_waits *event)
+{
+    struct story_task *task = fold_task(story, event->task);
+    if (!task)
+        return;
+    task->state = event->wait == WAIT_NOTHING ? TASK_READY : TASK_WAITING;
+    task->wait = (enum wait_kind)event->wait;
+    task->what = event->what;
+    task->label = story_text(story, event->label);
+    task->place = event->place;
+    task->timer = event->wait == WAIT_SLEEP ? event->what : 0;
+    task->last_line = story_wait_line(story, task);
+    fold_bar(story, event->task, task->state == TASK_READY ? BAR_READY : BAR_WAITED);
+    end_step(story, task);
+}
+
+static void ended(struct story *story, const struct event_step_ended *event)
+{
+    static const enum task_state states[] = {
+        [OUTCOME_RETURNED] = TASK_DONE,
+        [OUTCOME_RAISED] = TASK_FAILED,
+        [OUTCOME_CANCELLED] = TASK_CANCELLED,
+    };
+    struct story_task *task = fold_task(story, event->task);
+    if (!task || event->outcome < OUTCOME_RETURNED || event->outcome > OUTCOME_CANCELLED)
+        return;
+    task->state = states[event->outcome];
+    task->cancelling = task->cancel_asked = false;
+    task->result = event->result;
+    task->place = task->timer = task->what = 0;
+    if (event->line)
+        task->last_line = (uint32_t)event->line;
+    fold_end_bar(story, event->task);
+    end_step(story, task);
+}
+
+static void cancel(struct story *story, const struct event_cancel_asked *event)
+{
+    struct story_task *task = fold_task(story, event->task);
+    if (!task || !event->accepted)
+        return;
+    task->cancel_asked = true;
+    task->cancel_by = event->by;
+    task->cancel_line = (uint32_t)event->line;
+}
+
+void fold_tasks(struct story *story, const struct event *event)
+{
+    struct story_task *task;
+    switch (event->kind) {
+    case EVENT_task_created: create(story, &event->task_created); break;
+    case EVENT_task_renamed:
+        if ((task = fold_task(story, event->task_renamed.task)))
+            task->name = event->task_renamed.name;
+        break;
+    case EVENT_handle_queued: becomes_ready(story, &event->handle_queued); break;
+    case EVENT_step_begun: begin_step(story, event->step_begun.task); break;
+    case EVENT_step_threw: threw(story, &event->step_threw); break;
+    case EVENT_step_waits: waits(story, &event->step_waits); break;
+    case EVENT_step_ended: ended(story, &event->step_ended); break;
+    case EVENT_cancel_asked: cancel(story, &event->cancel_asked); break;
+    default: break;
+    }
+}

@@ -1,0 +1,104 @@
+/* The story as a whole: beginning, telling on, copying, finding things in it. */
+#include "ui/story/fold.h"
+
+#include <string.h>
+
+bool story_open(struct story *story, const struct trace *trace)
+{
+    memset(story, 0, sizeof *story);
+    story->trace = trace;
+    trace_begin(trace, &story->cursor);
+    /* Bar 0 stands for "none". */
+    return table_add(&story->bars, sizeof(struct story_bar)) != NULL;
+}
+
+/* Every table with the size of its items, for copying and freeing. */
+#define TABLES(X)                                                                                  \
+    X(tasks, struct story_task) X(timers, struct story_timer) X(places, struct story_place)        \
+    X(groups, struct story_group) X(resources, struct story_resource) X(texts, text)               \
+    X(requests, struct story_request) X(bars, struct story_bar) X(handles, struct story_handle)    \
+    X(members, struct story_member) X(waiters, struct story_waiter) X(items, struct story_item)    \
+    X(outputs, struct story_output) X(warnings, struct story_warning)                              \
+    X(iterations, struct story_iteration) X(live_timers, uint64_t)
+
+void story_close(struct story *story)
+{
+#define X(table, type) table_free(&story->table);
+    TABLES(X)
+#undef X
+    memset(story, 0, sizeof *story);
+}
+
+bool story_copy(struct story *to, const struct story *from)
+{
+    struct story kept = *to;
+    *to = *from;
+    bool ok = true;
+#define X(table, type)                                                                             \
+    to->table = kept.table;                                                                        \
+    ok = table_copy(&to->table, &from->table, sizeof(type)) && ok;
+    TABLES(X)
+#undef X
+    return ok;
+}
+
+bool story_next(struct story *story)
+{
+    struct event event;
+    if (!trace_next(story->trace, &story->cursor, &event))
+        return false;
+    story->tick = event.tick;
+    fold_loop(story, &event);
+    fold_timers(story, &event);
+    fold_tasks(story, &event);
+    fold_things(story, &event);
+    return true;
+}
+
+/* --- finding things */
+
+#define FINDER(function, table, type)                                                              \
+    const struct type *function(const struct story *story, uint64_t number)                        \
+    {                                                                                              \
+        static const struct type nothing;                                                          \
+        if (number >= story->table.count)                                                          \
+            return &nothing;                                                                       \
+        return STORY_AT(story, table, type, number);                                               \
+    }
+FINDER(story_task, tasks, story_task)
+FINDER(story_timer, timers, story_timer)
+FINDER(story_place, places, story_place)
+FINDER(story_group, groups, story_group)
+FINDER(story_resource, resources, story_resource)
+FINDER(story_request, requests, story_request)
+
+text story_text(const struct story *story, uint64_t number)
+{
+    if (number >= story->texts.count || number == 0)
+        return (text){"", 0};
+    text found = ((const text *)story->texts.items)[number];
+    return found.text ? found : (text){"", 0};
+}
+
+size_t story_task_count(const struct story *story)
+{
+    return story->tasks.count ? story->tasks.count - 1 : 0;
+}
+
+uint32_t story_wait_line(const struct story *story, const struct story_task *task)
+{
+    uint64_t number = task->place;
+    for (int depth = 0; number && depth < 10000; depth++) {
+        const struct story_place *place = story_place(story, number);
+        if (!place->native && place->line)
+            return place->line;
+        number = place->outer;
+    }
+    return 0;
+}
+
+double story_overdue(const struct story *story, const struct story_timer *timer)
+{
+    double late = story->time - timer->when;
+    return timer->state == TIMER_SET && late > 0 ? late : 0;
+}

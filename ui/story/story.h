@@ -1,0 +1,215 @@
+/*
+ * The story: what loop, tasks, timers, queues and output are at one position of a run, folded from
+ * the events of the trace up to there. It knows the trace and nothing of the simulator, so a
+ * recorded run, and one recorded elsewhere, tells the same story.
+ *
+ * Texts are borrowed from the trace. Things are found by their numbers (those of the events; 0 is
+ * nothing). All tables are flat arrays without pointers between them, so that a story is copied
+ * (a way mark to come back to) by copying its tables.
+ */
+#ifndef LOOPGLASS_UI_STORY_STORY_H
+#define LOOPGLASS_UI_STORY_STORY_H
+
+#include "sim/trace/trace.h"
+
+#include <stdbool.h>
+
+typedef struct event_text_field text;
+
+/* A growing array. items[0] of tables found by number is an empty thing. */
+struct table {
+    void *items;
+    size_t count, capacity;
+};
+
+enum task_state {
+    TASK_READY,   /* in the ready queue */
+    TASK_RUNNING, /* in the middle of a step at this position */
+    TASK_WAITING,
+    TASK_DONE,
+    TASK_FAILED,
+    TASK_CANCELLED
+};
+
+struct story_task {
+    uint64_t parent, loop;
+    text name, call, owner;      /* "Task-3"; "fetch('bob', 0.1)"; what created it: "gather" or "" */
+    enum task_state state;
+    bool closing;                /* made while asyncio.run cleans up: set apart on the screen */
+    bool begun;
+    bool cancel_asked;           /* asked, not delivered yet */
+    bool cancelling;             /* CancelledError was thrown in, it is still at work */
+    uint64_t cancel_by;          /* task, 0: no task */
+    uint32_t cancel_line;
+    uint64_t created_step, last_step, steps;
+    uint32_t created_line, last_line;
+    double created_time;
+    double since;                /* virtual time since when it is ready or waits */
+    enum wait_kind wait;         /* while TASK_WAITING (and for WAIT_NOTHING: ready again) */
+    uint64_t what;               /* number of what it waits for, by `wait` */
+    text label;                  /* "sleep(0.3)" */
+    uint64_t place;              /* innermost await */
+    uint64_t timer;              /* the timer that will wake it; 0: none */
+    text result;                 /* repr of the result, or of the exception */
+    uint32_t last_bar;           /* in `bars`; 0: none */
+    double ran, kept_waiting, waited; /* totals, seconds of virtual time */
+};
+
+/* A stretch of a task's life, for its lane. Bars of a task are linked backwards. */
+enum bar_kind { BAR_RAN = 1, BAR_READY, BAR_WAITED };
+struct story_bar {
+    double from, to;             /* `to` of the last bar of a task that is not over is open: see story_bar_end */
+    uint64_t task, step;         /* the step in which it began */
+    uint32_t previous;
+    enum bar_kind kind;
+};
+
+enum handle_state { HANDLE_TO_COME, HANDLE_RUNS, HANDLE_RAN, HANDLE_DROPPED };
+struct story_handle {
+    uint64_t number, task, timer;
+    enum handle_kind kind;
+    text label;
+    uint64_t queued_by_step;     /* the step during which it was queued; 0: not in a step */
+    uint64_t queued_by_task;
+    uint64_t iteration;          /* in which it runs */
+    enum handle_state state;
+};
+
+struct story_timer {
+    uint64_t task, loop;
+    double when, set_at;
+    uint64_t set_step;
+    uint32_t set_line;
+    text purpose;
+    enum { TIMER_NONE, TIMER_SET, TIMER_CANCELLED, TIMER_GONE } state;
+    uint32_t slot;               /* where it stands in `live_timers`, while in the heap */
+};
+
+struct story_place {
+    uint64_t outer;
+    text function, file;
+    uint32_t line;
+    bool native;
+};
+
+struct story_group {
+    text kind;                   /* "gather" */
+    uint64_t total, counted, future;
+};
+struct story_member {
+    uint64_t group, task;
+};
+
+struct story_resource {
+    uint64_t count, limit, holder;
+    enum resource_kind kind;
+    text name;
+};
+/* Who waits for a resource, in order; task 0: no longer. */
+struct story_waiter {
+    uint64_t resource, task, future;
+    enum wait_role role;
+};
+/* What lies in a queue, in order; resource 0: taken. */
+struct story_item {
+    uint64_t resource;
+    text item;
+};
+
+struct story_request {
+    uint64_t task, thread;
+    double sent, due;
+    text what;
+    bool done;
+};
+
+struct story_output {
+    text text;
+    uint64_t task, step;
+    int stream;                  /* 1 or 2 */
+};
+
+struct story_warning {
+    enum warning_kind kind;
+    uint64_t task, step;
+    uint32_t line;
+    text file, text;
+};
+
+struct story_iteration {
+    uint64_t loop, number;
+    double waited_from, waited_until; /* equal: did not wait */
+    uint32_t timers_due, first_due;   /* how many were moved; the first one's number */
+};
+
+enum loop_phase { PHASE_NOT_RUNNING, PHASE_WAIT, PHASE_TIMERS, PHASE_BATCH };
+
+/* What happened from the stop before to this one: the material of the sentence. */
+struct story_step {
+    uint64_t number;             /* of the step that ended last; 0: none yet */
+    uint64_t task;
+    bool first;                  /* it was the task's first step */
+    bool woken_by_timer, woken_late;
+    uint64_t woken_task;         /* task whose end woke it */
+    uint64_t woken_timer;
+    text threw;                  /* exception thrown in at its start, or empty */
+    uint32_t from_line;          /* the await after which it went on; 0 at the first step */
+    double time;                 /* when it ran */
+    double waited;               /* how long the loop waited before it */
+    double blocked;              /* how long it held the thread */
+    double late;                 /* how late its timer was served */
+    uint64_t first_output, first_warning; /* positions in the tables */
+    uint64_t tasks_made, first_task_made;
+};
+
+struct story {
+    const struct trace *trace;
+    struct trace_cursor cursor;  /* the events before it are told */
+    uint64_t tick;
+    double time;
+    uint64_t steps;              /* ended so far: this is "step N" */
+    uint64_t acts;
+    uint64_t loop, iteration;
+    enum loop_phase phase;
+    bool closing, ended, deadlock, bound_hit;
+    int exit_status;
+    text words;                  /* of the deadlock or bound */
+    uint64_t running_task;       /* whose step is under way, 0: none */
+    uint64_t running_handle;
+    struct story_step step;      /* the last one that ended */
+    size_t batch_end;            /* handles before it belong to this iteration, the rest to the next */
+    size_t next_handle;          /* where in the batch the loop is */
+    size_t first_waiter, first_item; /* those before are over (task 0, resource 0) */
+    double waited;               /* by the loop since the last step ended */
+    struct story_step next_step; /* being gathered while a step is under way */
+    struct table tasks, timers, places, groups, resources, texts, requests; /* by number */
+    struct table bars, handles, members, waiters, items, outputs, warnings, iterations; /* in order */
+    struct table live_timers;    /* numbers (uint64_t) of the timers in the heap, in no order */
+    bool failed;                 /* memory ran out: the story is not whole */
+};
+
+/* At the beginning, before the first event. False: out of memory. */
+bool story_open(struct story *story, const struct trace *trace);
+void story_close(struct story *story);
+/* Tells the next event; false at the end of what the trace holds so far. */
+bool story_next(struct story *story);
+/* Makes `to` (open, or all zero) equal to `from`. False: out of memory. */
+bool story_copy(struct story *to, const struct story *from);
+
+/* Things by number or position; an unknown number gives the empty thing, never NULL. */
+const struct story_task *story_task(const struct story *story, uint64_t number);
+const struct story_timer *story_timer(const struct story *story, uint64_t number);
+const struct story_place *story_place(const struct story *story, uint64_t number);
+const struct story_group *story_group(const struct story *story, uint64_t number);
+const struct story_resource *story_resource(const struct story *story, uint64_t number);
+const struct story_request *story_request(const struct story *story, uint64_t number);
+text story_text(const struct story *story, uint64_t number);
+size_t story_task_count(const struct story *story); /* their numbers are 1 to this */
+#define STORY_AT(story, table, type, position) (&((const struct type *)(story)->table.items)[position])
+
+/* The line of the scenario at which a task waits: the innermost place that is no library's. */
+uint32_t story_wait_line(const struct story *story, const struct story_task *task);
+/* How much later than its due time a timer that is still in the heap is; 0: not due yet. */
+double story_overdue(const struct story *story, const struct story_timer *timer);
+
+#endif
