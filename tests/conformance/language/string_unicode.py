@@ -1,0 +1,7 @@
+print("ß".upper(), "İ".lower() == "i̇", "ǆ".title(), "ÀÉ".lower(), "straße".casefold(), "ﬁ".upper())
+print("é" == "e\u0301", len("e\u0301"), "日本語"[1], "日本語".encode(), "\N{GREEK SMALL LETTER ALPHA}")
+print("١٢".isdigit(), "²".isdigit(), "½".isnumeric(), "é".isalpha(), "_x1".isidentifier(), "1x".isidentifier())
+print(ascii("日本"), repr("\ud800") if False else "", "\t|\v|\f|".split("|"), "a\u2028b".splitlines())
+print("%-6s|%6s|" % ("日本", "é"), f"{'é':>3}|{'日本':^6}|", "é".center(5, "·"))
+print(sorted(["é", "z", "a", "E"]), max("aé"), ord("😀"), chr(128512), "😀" > "z")
+print("naïve café".title(), "ÀB".swapcase(), "x".join("añb"), "ñ" in "año", "año".find("o"))
