@@ -33,6 +33,8 @@ value dict_reversed_items(struct machine *m, value self);
 value dict_keys_view(struct machine *m, value self);
 value dict_values_view(struct machine *m, value self);
 value dict_items_view(struct machine *m, value self);
+/* types.MappingProxyType: a read-only view of a mapping. */
+value mappingproxy_new(struct machine *m, value mapping);
 extern const struct native_spec dict_methods[];
 
 #endif

@@ -151,7 +151,7 @@ static bool assign_stepped(struct machine *m, struct list *list, int64_t start, 
 }
 
 /* What is assigned to a slice, as a list or tuple of its own (never the list itself). */
-static value slice_source(struct machine *m, value self, value item, bool stepped)
+static value slice_source(struct machine *m, value self, value item)
 {
     if (item == self)
         return list_from(m, AS_LIST(self)->items, list_size(self));
@@ -159,16 +159,8 @@ static value slice_source(struct machine *m, value self, value item, bool steppe
         return keep(item);
     value fresh = list_from_iterable(m, item);
     if (!fresh && error_is(m, m->types.TypeError) && !type_of(m, item)->slots.iter)
-        raise_error(m, m->types.TypeError,
-                    stepped ? "must assign iterable to extended slice"
-                            : "can only assign an iterable");
+        raise_error(m, m->types.TypeError, "must assign iterable to extended slice");
     return fresh;
-}
-
-static bool is_plain_step(value slice)
-{
-    value step = ((struct slice *)slice)->step;
-    return step == NONE || step == tag_small_int(1);
 }
 
 static bool set_slice(struct machine *m, value self, value slice, value item)
@@ -176,7 +168,7 @@ static bool set_slice(struct machine *m, value self, value slice, value item)
     int64_t start, stop, step, count;
     struct list *list = AS_LIST(self);
     /* The source is read first: reading it may run code that changes the list. */
-    value fresh = item ? slice_source(m, self, item, !is_plain_step(slice)) : NULL;
+    value fresh = item ? slice_source(m, self, item) : NULL;
     if (item && !fresh)
         return false;
     bool ok = slice_indices(m, slice, (int64_t)list->size, &start, &stop, &step, &count);

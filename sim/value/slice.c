@@ -121,12 +121,20 @@ static value slice_compare(struct machine *m, enum compare_op op, value self, va
     return result;
 }
 
+/* The rounds of tuple's hash without its last step. */
 static bool slice_hash(struct machine *m, value self, int64_t *hash)
 {
-    value parts = slice_tuple(m, self);
-    bool ok = parts && object_hash(m, parts, hash);
-    drop(m, parts);
-    return ok;
+    value parts[] = {AS_SLICE(self)->start, AS_SLICE(self)->stop, AS_SLICE(self)->step};
+    uint64_t sum = UINT64_C(2870177450012600261);
+    for (size_t i = 0; i < 3; i++) {
+        int64_t lane;
+        if (!object_hash(m, parts[i], &lane))
+            return false;
+        sum += (uint64_t)lane * UINT64_C(14029467366897019727);
+        sum = (sum << 31 | sum >> 33) * UINT64_C(11400714785074694791);
+    }
+    *hash = sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
+    return true;
 }
 
 static value get_start(struct machine *m, value self)

@@ -12,7 +12,10 @@
     X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \
     X(tuple_iterator) X(iterator) X(callable_iterator) X(dict_key_iterator) \
     X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator) X(int_) X(bool_) \
-    X(str_iterator) X(float_) X(complex_) X(bytes) X(bytearray) X(memoryview) X(bytes_iterator)
+    X(str_iterator) X(float_) X(complex_) X(bytes) X(bytearray) X(memoryview) \
+    X(bytes_iterator) X(set) X(frozenset) X(set_iterator) X(dict_keys) X(dict_values) \
+    X(dict_items) X(mappingproxy) X(simple_namespace) X(range) X(range_iterator) \
+    X(enumerate) X(zip) X(map) X(filter) X(reversed)
 /* clang-format on */
 
 extern const struct type_spec str_type_spec; /* made by hand, before the others */
