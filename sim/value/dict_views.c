@@ -8,6 +8,8 @@
 #include "sim/value/set_parts.h"
 #include "sim/value/str.h"
 
+#define SET_OPERATORS (1 << BINARY_AND | 1 << BINARY_OR | 1 << BINARY_SUB | 1 << BINARY_XOR)
+
 struct dict_view {
     struct object head;
     struct dict *dict;
@@ -214,6 +216,7 @@ const struct type_spec dict_keys_type_spec = {
               .iter = keys_iter},
     .methods = keys_methods,
     .getsets = view_getsets,
+    .operators = SET_OPERATORS,
 };
 
 /* --- values */
@@ -292,4 +295,5 @@ const struct type_spec dict_items_type_spec = {
               .iter = items_iter},
     .methods = items_methods,
     .getsets = view_getsets,
+    .operators = SET_OPERATORS,
 };

@@ -179,6 +179,7 @@ const struct type_spec mappingproxy_type_spec = {
               .iter = proxy_iter},
     .methods = proxy_methods,
     .doc = "Read-only proxy of a mapping.",
+    .operators = 1 << BINARY_OR,
 };
 
 /* --- SimpleNamespace: all that it is lies in its __dict__ */

@@ -103,6 +103,11 @@ static void tuple_destroy(struct machine *m, value self)
         drop_place(m, AS_TUPLE(self)->items[i]);
 }
 
+static size_t tuple_memory(value self)
+{
+    return sizeof(struct tuple) + tuple_size(self) * sizeof(value);
+}
+
 static int tuple_traverse(value self, visit_fn *visit, void *closure)
 {
     for (size_t i = 0; i < tuple_size(self); i++) {
@@ -341,6 +346,7 @@ const struct type_spec tuple_type_spec = {
     .flags = TYPE_TRACKED | TYPE_IS_TUPLE | TYPE_MATCH_SEQUENCE,
     .slots = {.make = tuple_make,
               .destroy = tuple_destroy,
+              .memory = tuple_memory,
               .traverse = tuple_traverse,
               .repr = tuple_repr,
               .hash = tuple_hash,
