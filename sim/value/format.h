@@ -13,6 +13,9 @@ value format_complex(struct machine *m, value v, value spec);
 value format_percent(struct machine *m, value format, value args);
 /* "...".format(*args, **kwargs): args tuple, kwargs dict or NULL */
 value format_method(struct machine *m, value format, value args, struct dict *kwargs);
+/* "...".format_map(mapping) */
+value format_map_method(struct machine *m, value format, value mapping);
+/* b"..." % args; format: bytes or bytearray, the result is bytes */
 value format_bytes_percent(struct machine *m, value format, value args);
 
 #endif

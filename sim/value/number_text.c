@@ -7,23 +7,8 @@
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
-
-/* The zeros of Unicode 15.1's rows of decimal digits (category Nd); nine more follow each. */
-static const uint32_t digit_zeros[] = {
-    0x0660,  0x06F0,  0x07C0,  0x0966,  0x09E6,  0x0A66,  0x0AE6,  0x0B66,  0x0BE6,  0x0C66,
-    0x0CE6,  0x0D66,  0x0DE6,  0x0E50,  0x0ED0,  0x0F20,  0x1040,  0x1090,  0x17E0,  0x1810,
-    0x1946,  0x19D0,  0x1A80,  0x1A90,  0x1B50,  0x1BB0,  0x1C40,  0x1C50,  0xA620,  0xA8D0,
-    0xA900,  0xA9D0,  0xA9F0,  0xAA50,  0xABF0,  0xFF10,  0x104A0, 0x10D30, 0x11066, 0x110F0,
-    0x11136, 0x111D0, 0x112F0, 0x11450, 0x114D0, 0x11650, 0x116C0, 0x11730, 0x118E0, 0x11950,
-    0x11C50, 0x11D50, 0x11DA0, 0x11F50, 0x16A60, 0x16AC0, 0x16B50, 0x1D7CE, 0x1D7D8, 0x1D7E2,
-    0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E4F0, 0x1E950, 0x1FBF0,
-};
-
-static bool is_wide_space(uint32_t c)
-{
-    return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
-}
+#include "sim/value/unicode.h"
+#include "sim/value/utf8.h"
 
 static bool is_ascii_space(char c)
 {
@@ -32,24 +17,10 @@ static bool is_ascii_space(char c)
 
 static char ascii_of(uint32_t c)
 {
-    if (is_wide_space(c))
-        return ' ';
-    for (size_t i = 0; i < sizeof digit_zeros / sizeof *digit_zeros; i++)
-        if (c >= digit_zeros[i] && c < digit_zeros[i] + 10)
-            return (char)('0' + (c - digit_zeros[i]));
-    return '?';
-}
-
-/* One code point of valid UTF-8; *at moves past it. */
-static uint32_t next_code_point(const char *text, size_t size, size_t *at)
-{
-    unsigned char first = (unsigned char)text[(*at)++];
-    if (first < 0x80)
-        return first;
-    uint32_t c = first >= 0xF0 ? first & 7 : first >= 0xE0 ? first & 15 : first & 31;
-    while (*at < size && ((unsigned char)text[*at] & 0xC0) == 0x80)
-        c = c << 6 | ((unsigned char)text[(*at)++] & 0x3F);
-    return c;
+    int digit = unicode_decimal(c);
+    if (digit >= 0)
+        return (char)('0' + digit);
+    return unicode_is(c, UNICODE_SPACE) ? ' ' : '?';
 }
 
 static bool is_ascii(const char *text, size_t size)
@@ -69,8 +40,9 @@ static bool make_ascii(struct machine *m, struct number_text *number)
         return false;
     }
     size_t length = 0;
-    for (size_t at = 0; at < number->size;) {
-        uint32_t c = next_code_point(number->text, number->size, &at);
+    const char *at = number->text, *end = at + number->size;
+    while (at < end) {
+        uint32_t c = utf8_next(&at);
         number->made[length++] = c < 0x80 ? (char)c : ascii_of(c);
     }
     number->text = number->made;

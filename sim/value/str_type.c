@@ -309,10 +309,7 @@ static value format(struct machine *m, value *args)
 
 static value format_map(struct machine *m, value *args)
 {
-    value none = tuple_new(m, 0);
-    value text = none ? format_method(m, args[0], none, AS_DICT(args[1])) : NULL;
-    drop(m, none);
-    return text;
+    return format_map_method(m, args[0], args[1]);
 }
 
 static const struct native_spec methods[] = {
