@@ -1,8 +1,136 @@
 /* The public face of the simulator. */
 #include "sim/sim.h"
-#include "config.h"
 
-const char *sim_version(void)
+#include "sim/loop/clock.h"
+#include "sim/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool copy_texts(struct sim *sim, const struct sim_options *options)
 {
-    return PACKAGE_VERSION;
+    char *path = strdup(options->path), *text = malloc(options->size + 1);
+    sim->options = *options;
+    sim->options.path = path;
+    sim->options.text = text;
+    if (!path || !text)
+        return false;
+    memcpy(text, options->text, options->size);
+    text[options->size] = '\0';
+    return true;
+}
+
+struct sim *sim_open(const struct sim_options *options)
+{
+    struct sim *sim = calloc(1, sizeof *sim);
+    if (!sim)
+        return NULL;
+    sim->seed = options->seed;
+    sim->trace = trace_new();
+    if (copy_texts(sim, options) && sim->trace && run_open(sim))
+        return sim;
+    sim_close(sim);
+    return NULL;
+}
+
+void sim_close(struct sim *sim)
+{
+    if (!sim)
+        return;
+    run_close(sim);
+    trace_free(sim->trace);
+    free((void *)(uintptr_t)sim->options.path);
+    free((void *)(uintptr_t)sim->options.text);
+    free(sim->lines);
+    free(sim->frames);
+    free(sim);
+}
+
+/* Lets the run go on for at most `budget` units. */
+static void go_on(struct sim *sim, uint64_t budget)
+{
+    struct run *run = sim->run;
+    run->machine.countdown = budget < INT64_MAX ? (int64_t)budget : INT64_MAX;
+    if (!coro_go_on(&run->chain))
+        run->ended = true;
+    if (run->machine.heap.used_bytes > sim->peak_memory)
+        sim->peak_memory = run->machine.heap.used_bytes;
+    if (run->machine.ticks > sim->told)
+        sim->told = run->machine.ticks;
+}
+
+enum sim_state sim_advance(struct sim *sim, uint64_t budget)
+{
+    uint64_t limit = sim->options.tick_limit;
+    if (!sim_ended(sim))
+        go_on(sim, budget ? budget : 1);
+    if (limit && sim_tick(sim) >= limit)
+        sim->bound_hit = true;
+    return sim_ended(sim) ? SIM_ENDED : SIM_GOES_ON;
+}
+
+bool sim_ended(const struct sim *sim)
+{
+    return sim->run->ended || sim->bound_hit;
+}
+
+int sim_exit_status(const struct sim *sim)
+{
+    return sim->bound_hit && !sim->run->ended ? 3 : sim->run->exit_status;
+}
+
+double sim_time(const struct sim *sim)
+{
+    return clock_now(&sim->run->machine);
+}
+
+uint64_t sim_tick(const struct sim *sim)
+{
+    return sim->run->machine.ticks;
+}
+
+uint64_t sim_seed(const struct sim *sim)
+{
+    return sim->seed;
+}
+
+const struct trace *sim_trace(const struct sim *sim)
+{
+    return sim->trace;
+}
+
+size_t sim_peak_memory(const struct sim *sim)
+{
+    return sim->peak_memory;
+}
+
+/* Every tick takes at least one unit of the countdown, so as many units as ticks are missing never
+ * go too far. */
+bool sim_seek(struct sim *sim, uint64_t tick)
+{
+    if (sim_tick(sim) > tick) {
+        run_close(sim);
+        if (!run_open(sim))
+            return false;
+    }
+    while (sim_tick(sim) < tick && !sim->run->ended)
+        go_on(sim, tick - sim_tick(sim));
+    return true;
+}
+
+const struct sim_line *sim_lines(struct sim *sim, uint64_t from, uint64_t to, size_t *count)
+{
+    sim->line_count = 0;
+    sim->lines_from = from;
+    *count = 0;
+    if (!sim_seek(sim, from))
+        return NULL;
+    sim->run->machine.line_detail = true;
+    bool ok = sim_seek(sim, to);
+    sim->run->machine.line_detail = false;
+    if (!ok || sim->lines_failed)
+        return NULL;
+    *count = sim->line_count;
+    static const struct sim_line none;
+    return sim->lines ? sim->lines : &none;
 }

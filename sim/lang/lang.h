@@ -13,6 +13,10 @@ void lang_close(struct machine *m);
 /* Runs the code of a module in a namespace on the current fiber. New reference (None) or NULL. */
 value lang_run(struct machine *m, struct code *code, struct dict *globals, value locals);
 
+/* The end of the program: atexit, then modules are taken down and cycles collected, with all the
+ * warnings that CPython gives then (Py_FinalizeEx). Errors in it are reported as unraisable. */
+void lang_finalize(struct machine *m);
+
 /*
  * Awaiting from C. Only inside a fiber that may give way (a native coroutine's body).
  */

@@ -33,6 +33,8 @@ struct machine_hooks {
     bool (*countdown_expired)(struct machine *m);
     /* Adds a traceback entry for the frame that is running to the machine's error. */
     void (*add_traceback)(struct machine *m);
+    /* What the program writes: 1 standard output, 2 standard error. Not copied by the caller. */
+    void (*write)(struct machine *m, int stream, const char *text, size_t size);
     /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
     void (*unraisable)(struct machine *m, value where, const char *message);
 };

@@ -1,0 +1,15 @@
+/* The modules with a part in C, one line each: X(symbol) with `extern const struct module_spec
+ * symbol_module`. A private module of a public one in Python is named with an underscore, as in
+ * CPython: _heapq. */
+#ifndef LOOPGLASS_MODULES_REGISTRY_H
+#define LOOPGLASS_MODULES_REGISTRY_H
+
+#include "sim/modules/module.h"
+
+#define NATIVE_MODULES(X)
+
+#define X(name) extern const struct module_spec name##_module;
+NATIVE_MODULES(X)
+#undef X
+
+#endif

@@ -1,0 +1,133 @@
+/* The program of a run, from its first line to its last breath. CPython 3.13 Modules/main.c,
+ * Python/pylifecycle.c as far as a scenario can see it. */
+#include "sim/lang/lang.h"
+#include "sim/lang/state.h"
+#include "sim/loop/record.h"
+#include "sim/run.h"
+#include "sim/value/dict.h"
+#include "sim/value/error.h"
+#include "sim/value/exception.h"
+#include "sim/value/gc.h"
+#include "sim/value/module.h"
+#include "sim/value/object.h"
+#include "sim/value/str.h"
+
+#include <string.h>
+
+#define STATUS_DOES_NOT_COMPILE 2
+
+static void write_error(struct machine *m, value str)
+{
+    if (str)
+        m->hooks.write(m, 2, str_text(str), str_size(str));
+}
+
+/* What the interpreter prints of an exception that nobody caught. */
+static void print_exception(struct machine *m, value exception)
+{
+    struct str_builder text = {0};
+    exception_format(m, exception, &text);
+    value whole = str_builder_finish(m, &text);
+    write_error(m, whole);
+    drop(m, whole);
+    error_clear(m);
+}
+
+/* SystemExit's code: None is 0, an int itself, anything else is printed and means 1. */
+static int exit_code(struct machine *m, value exception)
+{
+    value code = object_get_attribute(m, exception, m->names.code);
+    int64_t number;
+    int status = 1;
+    if (!code || code == NONE) {
+        status = 0;
+    } else if (is_small_int(code) || is_bool(code)) {
+        number = is_bool(code) ? code == TRUE : small_int(code);
+        status = (int)(number & 0xff);
+    } else {
+        value text = object_str(m, code);
+        value line = text ? str_format(m, "%S\n", text) : NULL;
+        write_error(m, line);
+        drop(m, line);
+        drop(m, text);
+    }
+    drop(m, code);
+    error_clear(m);
+    return status;
+}
+
+static int status_of_error(struct machine *m)
+{
+    value exception = error_take(m);
+    int status = 1;
+    if (is_instance(m, exception, m->types.SystemExit))
+        status = exit_code(m, exception);
+    else
+        print_exception(m, exception);
+    if (is_instance(m, exception, m->types.KeyboardInterrupt))
+        status = 130;
+    drop(m, exception);
+    return status;
+}
+
+static struct code *compile_scenario(struct run *run)
+{
+    struct machine *m = &run->machine;
+    const struct sim_options *options = &run->sim->options;
+    value name = str_from(m, options->path);
+    struct source *source =
+        name ? source_new(m, name, options->text, options->size, false) : NULL;
+    drop(m, name);
+    if (!source)
+        return NULL;
+    struct code *code = compile_source(m, source, COMPILE_FILE);
+    source_drop(m, source);
+    return code;
+}
+
+static value make_main(struct run *run)
+{
+    struct machine *m = &run->machine;
+    value module = module_new(m, m->names.dunder_main);
+    value file = str_from(m, run->sim->options.path);
+    if (!module || !file || !dict_set(m, m->sys_modules, m->names.dunder_main, module) ||
+        !dict_set(m, module_dict(module), m->names.dunder_file, file))
+        drop_place(m, module);
+    drop(m, file);
+    return module;
+}
+
+static int run_main(struct run *run)
+{
+    struct machine *m = &run->machine;
+    struct code *code = compile_scenario(run);
+    if (!code) {
+        status_of_error(m);
+        return STATUS_DOES_NOT_COMPILE;
+    }
+    value module = make_main(run);
+    value result = NULL;
+    if (module)
+        result = lang_run(m, code, module_dict(module), (value)module_dict(module));
+    drop(m, (value)code);
+    int status = result ? 0 : status_of_error(m);
+    drop(m, result);
+    drop(m, module);
+    return status;
+}
+
+void program_run(struct run *run)
+{
+    struct machine *m = &run->machine;
+    struct fiber *fiber = fiber_new_for_running(m, run->base);
+    if (!fiber) {
+        run->exit_status = 1;
+        run->ended = true;
+        return;
+    }
+    m->fiber = fiber;
+    run->exit_status = run_main(run);
+    lang_finalize(m);
+    RECORD(m, program_ended, .status = (uint64_t)run->exit_status);
+    run->ended = true;
+}

@@ -1,0 +1,124 @@
+/* Making a run in its region, and the hooks by which it reaches the host. */
+#include "sim/run.h"
+
+#include "sim/lang/lang.h"
+#include "sim/lang/frame.h"
+#include "sim/lang/state.h"
+#include "sim/loop/loop.h"
+#include "sim/loop/record.h"
+#include "sim/loop/task.h"
+#include "sim/modules/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DEFAULT_MEMORY_LIMIT ((size_t)8 << 30)
+
+/* The countdown is used up: the host decides whether and for how long the run goes on. */
+static bool give_way(struct machine *m)
+{
+    fiber_give_way_to_host(m);
+    return true;
+}
+
+static void write_out(struct machine *m, int stream, const char *text, size_t size)
+{
+    struct sim *sim = run_of(m)->sim;
+    RECORD(m, output, .stream = (uint64_t)stream, .text = {text, size});
+    if (m->ticks > sim->told && sim->options.output)
+        sim->options.output(sim->options.host, stream, text, size);
+}
+
+static void see_line(struct machine *m, struct frame *frame);
+
+static void base_body(struct coro *self, void *argument)
+{
+    (void)self;
+    program_run(argument);
+}
+
+static const char *find_module(void *host, const char *name, bool *is_package, const char **path,
+                               size_t *size)
+{
+    struct sim *sim = host;
+    return sim->options.find_module(sim->options.host, name, is_package, path, size);
+}
+
+static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
+{
+    struct machine *m = &run->machine;
+    m->tracer = &run->tracer;
+    m->hooks.countdown_expired = give_way;
+    m->hooks.write = write_out;
+    m->countdown = INT64_MAX;
+    if (!machine_open_values(m, &sim->region, limit) || !lang_open(m))
+        return false;
+    m->lang->chain = &run->chain;
+    m->lang->line_seen = see_line;
+    if (!loops_open(m) || !modules_open(m))
+        return false;
+    if (sim->options.find_module) {
+        m->modules->find_source = find_module;
+        m->modules->host = sim;
+    }
+    run->base = coro_new(m->lang->coros, base_body, run);
+    if (!run->base)
+        return false;
+    coro_chain_init(&run->chain, run->base);
+    return true;
+}
+
+bool run_open(struct sim *sim)
+{
+    size_t limit = sim->options.memory_limit ? sim->options.memory_limit : DEFAULT_MEMORY_LIMIT;
+    if (!region_open(&sim->region, limit * 2, REGION_STACKS_DEFAULT))
+        return false;
+    struct run *run = region_extend_heap(&sim->region, sizeof *run);
+    if (!run)
+        return false;
+    memset(run, 0, sizeof *run);
+    sim->region.head->root = run;
+    sim->run = run;
+    run->sim = sim;
+    tracer_open(&run->tracer, sim->trace);
+    run->tracer.off = sim->options.no_trace;
+    return open_rooms(sim, run, limit);
+}
+
+void run_close(struct sim *sim)
+{
+    region_close(&sim->region);
+    sim->run = NULL;
+}
+
+/* --- lines */
+
+static bool make_room(struct sim *sim)
+{
+    if (sim->line_count < sim->line_capacity)
+        return true;
+    size_t capacity = sim->line_capacity ? sim->line_capacity * 2 : 256;
+    struct sim_line *lines = realloc(sim->lines, capacity * sizeof *lines);
+    if (!lines) {
+        sim->lines_failed = true;
+        return false;
+    }
+    sim->lines = lines;
+    sim->line_capacity = capacity;
+    return true;
+}
+
+static void see_line(struct machine *m, struct frame *frame)
+{
+    struct sim *sim = run_of(m)->sim;
+    if (m->ticks <= sim->lines_from || frame->code->source->is_library || !make_room(sim))
+        return;
+    value task = task_current(m);
+    sim->lines[sim->line_count++] = (struct sim_line){
+        .tick = m->ticks,
+        .task = task ? AS_FUTURE(task)->number : 0,
+        .line = frame->line,
+        .depth = m->depth,
+        .frame = frame->serial,
+    };
+}

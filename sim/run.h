@@ -1,0 +1,55 @@
+/* A run, inside: what lies in the region, and what the host keeps beside it. Private to sim/. */
+#ifndef LOOPGLASS_SIM_RUN_H
+#define LOOPGLASS_SIM_RUN_H
+
+#include "sim/coro/coro.h"
+#include "sim/sim.h"
+#include "sim/trace/trace.h"
+#include "sim/value/machine.h"
+
+struct sim_text_store; /* the host's copies of names and reprs for sim_frames */
+
+/* In the region: a copy of the region's pages is a copy of it. */
+struct run {
+    struct machine machine; /* must be first: hooks get from the machine to the run */
+    struct tracer tracer;
+    struct coro_chain chain; /* the main program's thread */
+    struct coro *base;
+    struct sim *sim;
+    int exit_status;
+    bool ended;
+};
+
+/* On the host's side. */
+struct sim {
+    struct region region;
+    struct run *run;
+    struct trace *trace;
+    struct sim_options options; /* its texts are our copies */
+    uint64_t seed;
+    uint64_t told;              /* up to this tick the output has been given to the host */
+    uint64_t lines_from;        /* lines are collected above this tick, while line_detail is on */
+    bool bound_hit;
+    size_t peak_memory;
+    struct sim_line *lines;
+    size_t line_count, line_capacity;
+    bool lines_failed;
+    struct sim_frame *frames;
+    struct sim_text_store *texts;
+};
+
+/* Makes everything in a fresh region, ready to begin. False: out of memory. */
+bool run_open(struct sim *sim);
+/* Drops the run and its region. */
+void run_close(struct sim *sim);
+
+/* Runs the scenario from its first line to its last breath, on the base coroutine: compiling,
+ * running, reporting what nobody caught, taking down. Sets exit_status and ended. */
+void program_run(struct run *run);
+
+static inline struct run *run_of(struct machine *m)
+{
+    return (struct run *)m;
+}
+
+#endif
