@@ -23,13 +23,13 @@ static void mark_cut(struct words *words)
     words->cut = true;
 }
 
-static void add(struct words *words, const char *text, size_t size)
+static void add(struct words *words, const char *bytes, size_t size)
 {
     if (words->cut)
         return;
     size_t room = WORDS_SIZE - 1 - words->size;
     size_t taken = size < room ? size : room;
-    memcpy(words->text + words->size, text, taken);
+    memcpy(words->text + words->size, bytes, taken);
     words->size += taken;
     words->text[words->size] = '\0';
     if (taken < size)
