@@ -66,18 +66,15 @@ static struct complex_number small_power(struct complex_number a, long n)
     return result;
 }
 
-/* False when there is no such power: the angle is infinite, which CPython hears of by errno. */
-static bool polar_power(struct complex_number a, struct complex_number b,
-                        struct complex_number *result)
+static struct complex_number polar_power(struct complex_number a, struct complex_number b)
 {
     double size = hypot(a.real, a.imag);
     double length = pow(size, b.real), angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0) {
-        length /= exp(angle * b.imag);
+        length *= exp(-angle * b.imag);
         phase += b.imag * log(size);
     }
-    *result = (struct complex_number){length * cos(phase), length * sin(phase)};
-    return !isinf(phase);
+    return (struct complex_number){length * cos(phase), length * sin(phase)};
 }
 
 value complex_power(struct machine *m, struct complex_number a, struct complex_number b)
@@ -96,8 +93,8 @@ value complex_power(struct machine *m, struct complex_number a, struct complex_n
         if (b.imag != 0 || b.real < 0)
             goto zero;
         result = (struct complex_number){0, 0};
-    } else if (!polar_power(a, b, &result)) {
-        goto zero;
+    } else {
+        result = polar_power(a, b);
     }
     if (isinf(result.real) || isinf(result.imag))
         return raise_error(m, m->types.OverflowError, "complex exponentiation");

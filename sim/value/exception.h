@@ -38,10 +38,15 @@ value exception_new(struct machine *m, struct type *type, value args_tuple);
 value exception_normalize(struct machine *m, value class_or_instance);
 /* Sets __context__ to the exception being handled, avoiding cycles. */
 void exception_chain(struct machine *m, value exception);
+/* Adds a note (format as str_format's) to the error that is set; a failure to do so is ignored. */
+void exception_note(struct machine *m, const char *format, ...);
 /* Everything that CPython would print for an uncaught exception, with causes, groups and notes. */
 bool exception_format(struct machine *m, value exception, struct str_builder *out);
 /* Splits by a condition for except*: matched and rest (new references, NONE if nothing). */
 bool exception_group_split(struct machine *m, value group, value type, value *matched, value *rest);
+/* What goes on after the except* clauses of a try statement: of `list`, what they raised and what
+ * was left; NONE when nothing. New reference. CPython 3.13 _PyExc_PrepReraiseStar. */
+value exception_prepare_reraise(struct machine *m, value original, value list);
 /* Code that prints lines asks here: where the source text of a code object's lines is. Provided by
  * sim/lang/source.h through m->lang. */
 

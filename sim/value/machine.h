@@ -35,6 +35,13 @@ struct machine_hooks {
     void (*add_traceback)(struct machine *m);
     /* What the program writes: 1 standard output, 2 standard error. Not copied by the caller. */
     void (*write)(struct machine *m, int stream, const char *text, size_t size);
+    /* What super() without arguments means in the function that runs; borrowed. False with
+     * RuntimeError set when it means nothing there. */
+    bool (*super_arguments)(struct machine *m, value *type, value *object);
+    /* __name__ of the module whose code runs, for classes made by type(); borrowed or NULL. */
+    value (*current_module)(struct machine *m);
+    /* The exception that the running fiber is handling (sys.exception()); borrowed or NULL. */
+    value (*handled)(struct machine *m);
     /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
     void (*unraisable)(struct machine *m, value where, const char *message);
 };

@@ -19,6 +19,8 @@ void repr_leave(struct machine *m, value v);
 
 /* attributes */
 value object_get_attribute(struct machine *m, value v, value name);
+/* AttributeError "'X' object has no attribute 'name'" with its name and obj. Returns NULL. */
+value raise_attribute_error(struct machine *m, value v, value name);
 /* Like getattr(v, name, absent): NULL without an error when there is no such attribute. */
 value object_find_attribute(struct machine *m, value v, value name);
 bool object_set_attribute(struct machine *m, value v, value name, value item); /* NULL: delete */
@@ -39,6 +41,8 @@ value object_call0(struct machine *m, value callee);
 value object_call1(struct machine *m, value callee, value a);
 value object_call2(struct machine *m, value callee, value a, value b);
 value object_call3(struct machine *m, value callee, value a, value b, value c);
+/* With one more positional argument in front of args. */
+value object_call_prefixed(struct machine *m, value callee, value first, const struct args *args);
 value object_call_method0(struct machine *m, value v, value name);
 value object_call_method1(struct machine *m, value v, value name, value a);
 value object_call_method2(struct machine *m, value v, value name, value a, value b);
@@ -82,5 +86,8 @@ bool object_is_iterator(struct machine *m, value v);
 /* classes */
 int object_is_instance(struct machine *m, value v, value class_or_tuple); /* 1, 0, -1 */
 int object_is_subclass(struct machine *m, value v, value class_or_tuple);
+/* What type.__instancecheck__ and __subclasscheck__ say: the mro and __class__, no hooks. */
+int object_real_is_instance(struct machine *m, value v, value class_);
+int object_real_is_subclass(struct machine *m, value v, value class_);
 
 #endif

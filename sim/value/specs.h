@@ -8,6 +8,13 @@
 #include "sim/value/type.h"
 
 /* clang-format off */
+/* What all others need: classes, functions, descriptors, constants. */
+#define CORE_TYPES(X) \
+    X(none) X(not_implemented) X(ellipsis) \
+    X(builtin) X(method_descriptor) X(slot_wrapper) X(method_wrapper) X(method) X(getset) \
+    X(member) X(property) X(staticmethod) X(classmethod) X(super) X(module) X(traceback) X(cell) \
+    X(generic_alias) X(union_type) X(weakref)
+
 #define VALUE_TYPES(X) \
     X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \
     X(tuple_iterator) X(iterator) X(callable_iterator) X(dict_key_iterator) \
@@ -18,8 +25,10 @@
     X(enumerate) X(zip) X(map) X(filter) X(reversed)
 /* clang-format on */
 
-extern const struct type_spec str_type_spec; /* made by hand, before the others */
+/* Made by hand, before the others. */
+extern const struct type_spec object_type_spec, type_type_spec, str_type_spec;
 #define X(name) extern const struct type_spec name##_type_spec;
+CORE_TYPES(X)
 VALUE_TYPES(X)
 #undef X
 

@@ -1,0 +1,75 @@
+/* Calling any value. */
+#include "sim/value/object.h"
+
+#include "sim/value/sequence.h"
+
+value object_call(struct machine *m, value callee, const struct args *args)
+{
+    struct slots *slots = &type_of(m, callee)->slots;
+    if (!slots->call)
+        return raise_error(m, m->types.TypeError, "'%T' object is not callable", callee);
+    return slots->call(m, callee, args);
+}
+
+value object_call0(struct machine *m, value callee)
+{
+    struct args args = {NULL, 0, NULL};
+    return object_call(m, callee, &args);
+}
+
+value object_call1(struct machine *m, value callee, value a)
+{
+    struct args args = {&a, 1, NULL};
+    return object_call(m, callee, &args);
+}
+
+value object_call2(struct machine *m, value callee, value a, value b)
+{
+    value items[] = {a, b};
+    struct args args = {items, 2, NULL};
+    return object_call(m, callee, &args);
+}
+
+value object_call3(struct machine *m, value callee, value a, value b, value c)
+{
+    value items[] = {a, b, c};
+    struct args args = {items, 3, NULL};
+    return object_call(m, callee, &args);
+}
+
+/* items[0] is free for self. */
+static value call_method(struct machine *m, value v, value name, value *items, size_t count)
+{
+    value self;
+    value callee = object_get_method(m, v, name, &self);
+    if (!callee)
+        return NULL;
+    items[0] = v;
+    struct args args = {self ? items : items + 1, self ? count + 1 : count, NULL};
+    value result = object_call(m, callee, &args);
+    drop(m, callee);
+    return result;
+}
+
+value object_call_method0(struct machine *m, value v, value name)
+{
+    value items[1];
+    return call_method(m, v, name, items, 0);
+}
+
+value object_call_method1(struct machine *m, value v, value name, value a)
+{
+    value items[] = {NULL, a};
+    return call_method(m, v, name, items, 1);
+}
+
+value object_call_method2(struct machine *m, value v, value name, value a, value b)
+{
+    value items[] = {NULL, a, b};
+    return call_method(m, v, name, items, 2);
+}
+
+bool object_is_callable(struct machine *m, value v)
+{
+    return type_of(m, v)->slots.call != NULL;
+}
