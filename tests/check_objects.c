@@ -68,12 +68,403 @@ START_TEST(opens_and_closes)
 }
 END_TEST
 
+/* A class with natives as its methods. */
+static value make_class(const char *name, value bases, const struct native_spec *methods)
+{
+    struct dict *space = dict_new(m);
+    value text = str_from(m, name);
+    for (; methods && methods->signature; methods++) {
+        value method = native_method_new(m, methods, m->types.object);
+        size_t size = strcspn(methods->signature, "(");
+        value key = str_intern(m, methods->signature, size);
+        ck_assert(dict_set(m, space, key, method));
+        drop(m, key);
+        drop(m, method);
+    }
+    value none = bases ? NULL : tuple_new(m, 0);
+    value made = type_new(m, m->types.type, text, bases ? bases : none, (value)space, NULL);
+    drop(m, none);
+    drop(m, text);
+    drop(m, (value)space);
+    return made;
+}
+
+static value class_below(const char *name, struct type *base, const struct native_spec *methods)
+{
+    value bases = tuple_pack1(m, (value)base);
+    value made = make_class(name, bases, methods);
+    drop(m, bases);
+    return made;
+}
+
+static value name_of(const char *text)
+{
+    return str_intern(m, text, strlen(text));
+}
+
+static value add_seven(struct machine *machine_, value *args)
+{
+    (void)args;
+    return int_new(machine_, 7);
+}
+
+static value say_hello(struct machine *machine_, value *args)
+{
+    (void)args;
+    return str_from(machine_, "hello");
+}
+
+static value tell_equal(struct machine *machine_, value *args)
+{
+    (void)machine_, (void)args;
+    return TRUE;
+}
+
+static const struct native_spec greeter[] = {{"__repr__(self, /)", say_hello, NULL},
+                                             {"__add__(self, other, /)", add_seven, NULL},
+                                             {"__radd__(self, other, /)", add_seven, NULL},
+                                             {0}};
+static const struct native_spec equal_all[] = {{"__eq__(self, other, /)", tell_equal, NULL}, {0}};
+
+START_TEST(classes_find_their_dunders)
+{
+    value cls = make_class("Greeter", NULL, greeter);
+    ck_assert_ptr_nonnull(cls);
+    value v = object_call0(m, cls);
+    expect_text(object_repr(m, v), "hello");
+    expect_text(object_str(m, v), "hello");
+    ck_assert_ptr_eq(object_binary(m, BINARY_ADD, v, NONE), tag_small_int(7));
+    ck_assert_ptr_eq(object_binary(m, BINARY_ADD, tag_small_int(1), v), tag_small_int(7));
+    ck_assert_ptr_null(object_binary(m, BINARY_SUB, v, NONE));
+    expect_error(m->types.TypeError, "unsupported operand type(s) for -: 'Greeter' and 'NoneType'");
+    ck_assert_ptr_null(object_call1(m, cls, NONE));
+    expect_error(m->types.TypeError, "Greeter() takes no arguments");
+    drop(m, v);
+    drop(m, cls);
+}
+END_TEST
+
+START_TEST(classes_change)
+{
+    value base = make_class("Base", NULL, NULL), below = class_below("Below", AS_TYPE(base), NULL);
+    value v = object_call0(m, below);
+    value method = native_method_new(m, &greeter[0], m->types.object);
+    ck_assert(object_set_attribute(m, base, m->names.dunder_repr, method));
+    expect_text(object_repr(m, v), "hello");
+    ck_assert(object_set_attribute(m, base, m->names.dunder_repr, NULL));
+    value text = object_repr(m, v);
+    ck_assert_ptr_nonnull(strstr(str_text(text), "Below object at 0x"));
+    drop(m, text);
+    ck_assert(!object_set_attribute(m, (value)m->types.int_, m->names.dunder_repr, method));
+    expect_error(m->types.TypeError,
+                 "cannot set '__repr__' attribute of immutable type 'int'");
+    drop(m, method);
+    drop(m, v);
+    drop(m, below);
+    drop(m, base);
+}
+END_TEST
+
+START_TEST(equality_without_hash)
+{
+    value cls = make_class("Same", NULL, equal_all);
+    value v = object_call0(m, cls);
+    int64_t hash;
+    ck_assert(!object_hash(m, v, &hash));
+    expect_error(m->types.TypeError, "unhashable type: 'Same'");
+    ck_assert_int_eq(object_compare_bool(m, COMPARE_EQ, v, NONE), 1);
+    ck_assert_int_eq(object_compare_bool(m, COMPARE_NE, v, NONE), 0);
+    ck_assert_ptr_null(object_compare(m, COMPARE_LT, v, NONE));
+    expect_error(m->types.TypeError,
+                 "'<' not supported between instances of 'Same' and 'NoneType'");
+    drop(m, v);
+    drop(m, cls);
+}
+END_TEST
+
+START_TEST(builtin_classes_are_extended)
+{
+    struct type *bases[] = {m->types.int_, m->types.str, m->types.list, m->types.dict,
+                            m->types.tuple, m->types.float_, m->types.Exception};
+    const char *const reprs[] = {"0", "''", "[]", "{}", "()", "0.0", "Sub()"};
+    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
+        value cls = class_below("Sub", bases[i], NULL);
+        ck_assert_ptr_nonnull(cls);
+        value v = object_call0(m, cls);
+        ck_assert_ptr_nonnull(v);
+        expect_text(object_repr(m, v), reprs[i]);
+        ck_assert(object_set_attribute(m, v, m->names.value, v));
+        value got = object_get_attribute(m, v, m->names.value);
+        ck_assert_ptr_eq(got, v);
+        drop(m, got);
+        drop(m, v); /* left in a cycle with itself */
+        ck_assert_uint_ge(gc_collect(m), 1);
+        drop(m, cls);
+    }
+    ck_assert_ptr_null(class_below("Bad", m->types.bool_, NULL));
+    expect_error(m->types.TypeError, "type 'bool' is not an acceptable base type");
+    value both = tuple_pack2(m, (value)m->types.int_, (value)m->types.str);
+    ck_assert_ptr_null(make_class("Bad", both, NULL));
+    expect_error(m->types.TypeError, "multiple bases have instance lay-out conflict");
+    drop(m, both);
+}
+END_TEST
+
+START_TEST(inheritance_is_linear)
+{
+    value a = make_class("A", NULL, NULL);
+    value b = class_below("B", AS_TYPE(a), NULL), c = class_below("C", AS_TYPE(a), NULL);
+    value bases = tuple_pack2(m, b, c), wrong = tuple_pack2(m, a, b);
+    value d = make_class("D", bases, NULL);
+    ck_assert_uint_eq(tuple_size(AS_TYPE(d)->mro), 5);
+    value order[] = {d, b, c, a, (value)m->types.object};
+    for (size_t i = 0; i < 5; i++)
+        ck_assert_ptr_eq(AS_TUPLE(AS_TYPE(d)->mro)->items[i], order[i]);
+    ck_assert_ptr_null(make_class("E", wrong, NULL));
+    expect_error(m->types.TypeError,
+                 "Cannot create a consistent method resolution order (MRO) for bases A, B");
+    drop(m, bases), drop(m, wrong), drop(m, a), drop(m, b), drop(m, c), drop(m, d);
+}
+END_TEST
+
+START_TEST(slots_take_the_place_of_a_dict)
+{
+    struct dict *space = dict_new(m);
+    value names = tuple_pack2(m, m->names.value, m->names.key);
+    ck_assert(dict_set(m, space, m->names.dunder_slots, names));
+    value text = str_from(m, "Small"), none = tuple_new(m, 0);
+    value cls = type_new(m, m->types.type, text, none, (value)space, NULL);
+    value v = object_call0(m, cls);
+    ck_assert_ptr_null(object_get_attribute(m, v, m->names.value));
+    expect_error(m->types.AttributeError, "'Small' object has no attribute 'value'");
+    ck_assert(object_set_attribute(m, v, m->names.value, tag_small_int(3)));
+    ck_assert_ptr_eq(object_get_attribute(m, v, m->names.value), tag_small_int(3));
+    ck_assert(!object_set_attribute(m, v, m->names.name, NONE));
+    expect_error(m->types.AttributeError, "'Small' object has no attribute 'name' and no __dict__ "
+                                          "for setting new attributes");
+    drop(m, v), drop(m, cls), drop(m, text), drop(m, none), drop(m, names), drop(m, (value)space);
+}
+END_TEST
+
+static value count_up(struct machine *machine_, value *args)
+{
+    return object_inplace(machine_, BINARY_ADD, args[0], args[1] ? args[1] : tag_small_int(100));
+}
+
+static value nothing(struct machine *machine_, value *args)
+{
+    (void)machine_, (void)args;
+    return NONE;
+}
+
+static void call_fails(const char *signature, size_t count, const char *message)
+{
+    struct native_spec spec = {signature, nothing, NULL};
+    value items[] = {NONE, NONE, NONE, NONE};
+    struct args args = {items, count, NULL};
+    value native = native_new(m, &spec, NULL);
+    ck_assert_ptr_null(object_call(m, native, &args));
+    expect_error(m->types.TypeError, message);
+    drop(m, native);
+}
+
+START_TEST(natives_bind_arguments)
+{
+    static const struct native_spec spec = {"count(a, b=..., *, c=None)", count_up, NULL};
+    value native = native_new(m, &spec, NULL);
+    ck_assert_ptr_eq(object_call1(m, native, tag_small_int(1)), tag_small_int(101));
+    ck_assert_ptr_eq(object_call2(m, native, tag_small_int(1), tag_small_int(2)), tag_small_int(3));
+    value b = name_of("b"), names = tuple_pack1(m, b);
+    value items[] = {tag_small_int(1), tag_small_int(5)};
+    struct args args = {items, 1, names};
+    ck_assert_ptr_eq(object_call(m, native, &args), tag_small_int(6));
+    drop(m, native), drop(m, b), drop(m, names);
+    call_fails("f(x, /)", 0, "f() takes exactly one argument (0 given)");
+    call_fails("f()", 1, "f() takes 0 positional arguments but 1 was given");
+    call_fails("f(a, b, /)", 1, "f expected 2 arguments, got 1");
+    call_fails("f(a, b=None, /)", 3, "f expected at most 2 arguments, got 3");
+    call_fails("f(a, b)", 0, "f() missing 2 required positional arguments: 'a' and 'b'");
+    call_fails("f(a, b, c)", 0, "f() missing 3 required positional arguments: 'a', 'b', and 'c'");
+    call_fails("f(a, b=1)", 3, "f() takes from 1 to 2 positional arguments but 3 were given");
+    call_fails("f(*, key)", 0, "f() missing 1 required keyword-only argument: 'key'");
+}
+END_TEST
+
+START_TEST(long_chains_are_freed_without_recursion)
+{
+    value chain = NONE;
+    for (int i = 0; i < 300000; i++) {
+        value outer = list_new(m, 1);
+        ck_assert(list_append_steal(m, outer, chain));
+        chain = outer;
+    }
+    drop(m, chain);
+}
+END_TEST
+
+static value seen;
+static void note_death(struct machine *machine_, value self)
+{
+    list_append(machine_, seen, (value)type_of(machine_, self));
+}
+
+START_TEST(finalizers_run_once_and_in_order)
+{
+    seen = list_new(m, 0);
+    value a = make_class("A", NULL, NULL), b = make_class("B", NULL, NULL);
+    AS_TYPE(a)->slots.finalize = AS_TYPE(b)->slots.finalize = note_death;
+    value x = object_call0(m, a), y = object_call0(m, b);
+    ck_assert(object_set_attribute(m, x, m->names.value, y));
+    ck_assert(object_set_attribute(m, y, m->names.value, x));
+    drop(m, x);
+    drop(m, y);
+    ck_assert_uint_eq(list_size(seen), 0);
+    ck_assert_uint_ge(gc_collect(m), 2);
+    ck_assert_uint_eq(list_size(seen), 2);
+    x = object_call0(m, a), y = object_call0(m, b);
+    ck_assert(object_set_attribute(m, x, m->names.value, y));
+    drop(m, y);
+    drop(m, x);
+    ck_assert_uint_eq(list_size(seen), 4);
+    ck_assert_ptr_eq(AS_LIST(seen)->items[2], a);
+    ck_assert_ptr_eq(AS_LIST(seen)->items[3], b);
+    drop(m, seen), drop(m, a), drop(m, b);
+}
+END_TEST
+
+static value dead_refs;
+static value note_ref(struct machine *machine_, value *args)
+{
+    list_append(machine_, dead_refs, args[0]);
+    return NONE;
+}
+
+START_TEST(weak_references_die_with_their_object)
+{
+    static const struct native_spec spec = {"note(ref, /)", note_ref, NULL};
+    dead_refs = list_new(m, 0);
+    value cls = make_class("A", NULL, NULL), callback = native_new(m, &spec, NULL);
+    value v = object_call0(m, cls);
+    value ref = weakref_new(m, v, callback), plain = weakref_new(m, v, NULL);
+    value again = weakref_new(m, v, NULL);
+    ck_assert_ptr_eq(plain, again);
+    drop(m, again);
+    value got = weakref_get(ref);
+    ck_assert_ptr_eq(got, v);
+    drop(m, got);
+    drop(m, v);
+    ck_assert_ptr_null(weakref_get(ref));
+    ck_assert_uint_eq(list_size(dead_refs), 1);
+    ck_assert_ptr_null(weakref_new(m, tag_small_int(1), NULL));
+    expect_error(m->types.TypeError, "cannot create weak reference to 'int' object");
+    drop(m, ref), drop(m, plain), drop(m, dead_refs), drop(m, cls), drop(m, callback);
+}
+END_TEST
+
+START_TEST(groups_split)
+{
+    value a = object_call0(m, (value)m->types.ValueError);
+    value b = object_call0(m, (value)m->types.TypeError);
+    value members = list_new(m, 2);
+    list_append_steal(m, members, a), list_append_steal(m, members, b);
+    value text = str_from(m, "two");
+    value group = object_call2(m, (value)m->types.BaseExceptionGroup, text, members);
+    expect_text(object_repr(m, group), "ExceptionGroup('two', [ValueError(), TypeError()])");
+    expect_text(object_str(m, group), "two (2 sub-exceptions)");
+    value matched, rest;
+    ck_assert(exception_group_split(m, group, (value)m->types.ValueError, &matched, &rest));
+    expect_text(object_repr(m, matched), "ExceptionGroup('two', [ValueError()])");
+    expect_text(object_repr(m, rest), "ExceptionGroup('two', [TypeError()])");
+    drop(m, matched), drop(m, rest);
+    ck_assert(exception_group_split(m, group, (value)m->types.OSError, &matched, &rest));
+    ck_assert_ptr_eq(matched, NONE);
+    drop(m, rest), drop(m, group), drop(m, members), drop(m, text);
+}
+END_TEST
+
+START_TEST(os_errors_choose_their_class)
+{
+    value text = str_from(m, "gone"), args = tuple_pack2(m, tag_small_int(2), text);
+    value error = exception_new(m, m->types.OSError, args);
+    expect_text(object_repr(m, error), "FileNotFoundError(2, 'gone')");
+    expect_text(object_str(m, error), "[Errno 2] gone");
+    drop(m, error), drop(m, args), drop(m, text);
+    raise_key_error(m, m->names.value);
+    expect_error(m->types.KeyError, "'value'");
+}
+END_TEST
+
+START_TEST(aliases_and_unions_show)
+{
+    value alias = object_get_item(m, (value)m->types.list, (value)m->types.int_);
+    expect_text(object_repr(m, alias), "list[int]");
+    value both = object_binary(m, BINARY_OR, alias, NONE);
+    expect_text(object_repr(m, both), "list[int] | None");
+    drop(m, both), drop(m, alias);
+    both = object_binary(m, BINARY_OR, (value)m->types.int_, (value)m->types.str);
+    ck_assert_int_eq(object_is_instance(m, tag_small_int(1), both), 1);
+    ck_assert_int_eq(object_is_instance(m, NONE, both), 0);
+    drop(m, both);
+    ck_assert_ptr_null(object_get_item(m, (value)m->types.int_, NONE));
+    expect_error(m->types.TypeError, "type 'int' is not subscriptable");
+}
+END_TEST
+
+START_TEST(wrappers_show_slots)
+{
+    value add = object_get_attribute(m, (value)m->types.int_, m->names.dunder_add);
+    expect_text(object_repr(m, add), "<slot wrapper '__add__' of 'int' objects>");
+    ck_assert_ptr_eq(object_call2(m, add, tag_small_int(2), tag_small_int(3)), tag_small_int(5));
+    ck_assert_ptr_null(object_call1(m, add, NONE));
+    expect_error(m->types.TypeError,
+                 "descriptor '__add__' requires a 'int' object but received a 'NoneType'");
+    drop(m, add);
+    ck_assert_ptr_null(object_find_attribute(m, (value)m->types.int_, m->names.dunder_matmul));
+    ck_assert_ptr_null(object_find_attribute(m, (value)m->types.list, m->names.dunder_sub));
+    value make = object_get_attribute(m, (value)m->types.object, m->names.dunder_new);
+    ck_assert_ptr_null(object_call1(m, make, (value)m->types.int_));
+    expect_error(m->types.TypeError, "object.__new__(int) is not safe, use int.__new__()");
+    drop(m, make);
+}
+END_TEST
+
+START_TEST(methods_bind)
+{
+    value text = str_from(m, "abc"), upper = name_of("upper");
+    value bound = object_get_attribute(m, text, upper);
+    expect_text(object_call0(m, bound), "ABC");
+    drop(m, bound);
+    value self, method = object_get_method(m, text, upper, &self);
+    ck_assert_ptr_eq(self, text);
+    expect_text(object_call1(m, method, self), "ABC");
+    ck_assert_ptr_null(object_call1(m, method, NONE));
+    expect_error(m->types.TypeError,
+                 "descriptor 'upper' for 'str' objects doesn't apply to a 'NoneType' object");
+    drop(m, method), drop(m, text), drop(m, upper);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("objects");
     TCase *basics = tcase_create("basics");
     tcase_add_checked_fixture(basics, open_machine, close_machine);
     tcase_add_test(basics, opens_and_closes);
+    tcase_add_test(basics, classes_find_their_dunders);
+    tcase_add_test(basics, classes_change);
+    tcase_add_test(basics, equality_without_hash);
+    tcase_add_test(basics, builtin_classes_are_extended);
+    tcase_add_test(basics, inheritance_is_linear);
+    tcase_add_test(basics, slots_take_the_place_of_a_dict);
+    tcase_add_test(basics, natives_bind_arguments);
+    tcase_add_test(basics, long_chains_are_freed_without_recursion);
+    tcase_add_test(basics, finalizers_run_once_and_in_order);
+    tcase_add_test(basics, weak_references_die_with_their_object);
+    tcase_add_test(basics, groups_split);
+    tcase_add_test(basics, os_errors_choose_their_class);
+    tcase_add_test(basics, aliases_and_unions_show);
+    tcase_add_test(basics, wrappers_show_slots);
+    tcase_add_test(basics, methods_bind);
     suite_add_tcase(suite, basics);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
