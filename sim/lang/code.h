@@ -15,6 +15,7 @@ enum code_flags {
     CODE_COROUTINE = 1 << 7,
     CODE_ITERABLE_COROUTINE = 1 << 8, /* types.coroutine has marked it */
     CODE_ASYNC_GENERATOR = 1 << 9,
+    CODE_DOCSTRING = 1 << 26,         /* the first constant is one */
     CODE_LIBRARY = 1 << 16,   /* carried by the project: its frames stay out of tracebacks */
 };
 

@@ -15,6 +15,7 @@
 #include "sim/value/machine.h"
 
 struct frame;
+struct generator;
 
 /* What native code waits on inside a fiber, linked from the innermost outwards, so that the chain
  * of awaits can be told: `main:10 > gather 0 of 3`. Lives on the C stack of the one that waits. */
@@ -30,11 +31,17 @@ struct fiber {
     struct fiber *resumer;      /* whoever is resumed when this one gives way; NULL while parked */
     struct frame *frame;        /* innermost Python frame on it */
     struct native_wait *waits;  /* innermost native wait */
-    value handled;              /* the exception being handled (sys.exception()), or NULL; owned */
-    uint32_t depth, native_depth; /* the machine's counters while this fiber does not run */
+    value handled;              /* the exception being handled by the frames above the innermost
+                                   generator, or NULL; owned; see lang_handled */
+    struct generator *entered;  /* innermost generator-like object whose frame is in the chain */
+    uint32_t depth;             /* Python frames on it, while it does not run */
+    uint32_t native_depth;      /* the machine's counter, while it does not run */
     value owner;                /* what runs on it: the coroutine object; borrowed. NULL: a thread */
     value context;              /* contextvars.Context that is current, or NULL; owned */
     struct thread *thread;      /* of sim/world, or NULL */
+    struct machine *machine;
+    value (*body)(struct machine *m, value owner);
+    struct fiber_exchange *exchange; /* what goes in and out; on the C stack of the resumer */
     struct fiber *next, *prev;  /* ring of all fibers of the machine */
 };
 
@@ -52,6 +59,14 @@ struct fiber *fiber_new(struct machine *m, fiber_body *body, value owner);
 enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber_signal signal,
                               value sent, value *result);
 
+/* Sends or throws by hand into something that runs on a fiber of its own: *place, made at the first
+ * time (then only a SEND of NONE) and freed when it is over. As slot `send`. The caller has made
+ * sure that it is fresh or waits. */
+enum send_result fiber_drive(struct machine *m, struct fiber **place, fiber_body *body, value owner,
+                             value sent, bool throwing, value *result);
+/* Ends what still waits there by throwing GeneratorExit until it does; keeps the error. */
+void fiber_abandon(struct machine *m, struct fiber **place);
+
 /* Called on the fiber that runs: gives way with `yielded` (borrowed) and returns what was sent (new
  * reference), or NULL with the thrown exception as the machine's error. When nothing can be given
  * way to (the base of a thread), raises RuntimeError. */
@@ -60,6 +75,12 @@ value fiber_yield(struct machine *m, value yielded);
 /* An ended or fresh fiber. One that waits must first be thrown GeneratorExit until it ends. */
 void fiber_free(struct machine *m, struct fiber *fiber);
 bool fiber_is_waiting(const struct fiber *fiber);
+
+/* The fiber of the main program: made on the coroutine that runs when this is called. */
+struct fiber *fiber_new_for_running(struct machine *m, struct coro *coro);
+
+/* Visits what a waiting fiber holds: frames that have no owner, what native code waits on. */
+int fiber_traverse(struct fiber *fiber, visit_fn *visit, void *closure);
 
 /* Gives control back to the host from wherever the run is; goes on at its next sim_advance. */
 void fiber_give_way_to_host(struct machine *m);

@@ -15,6 +15,7 @@
 #include "sim/lang/code.h"
 
 struct function;
+struct frame_view;
 
 /* What to do with the value that a frame returns. */
 enum frame_return {
@@ -34,15 +35,14 @@ struct frame {
     value *top;                /* one above the topmost operand (kept only while not running) */
     value owner;               /* the generator-like object whose frame this is, or NULL; borrowed */
     value instance;            /* for RETURN_INSTANCE; owned */
+    struct frame_view *view;   /* the frame object that shows it, or NULL; borrowed */
     uint32_t line;             /* of the last LINE instruction */
     uint8_t returns;           /* enum frame_return */
     bool begun;                /* a generator-like frame has been entered once */
+    bool delegating;           /* suspended in YIELD_FROM: the iterator is the topmost operand */
     uint64_t serial;           /* numbers frames of the run from 1, for detail records */
     value slots[];
 };
-
-/* A native coroutine (asyncio.sleep, Lock.acquire) waiting in a chain of awaits, or a C loop that
- * sends into an iterator on behalf of an AWAIT: an entry between frames, for those who look. */
 
 static inline value *frame_operands(struct frame *frame)
 {
@@ -55,5 +55,11 @@ struct frame *frame_new(struct machine *m, struct code *code, struct dict *globa
 void frame_free(struct machine *m, struct frame *frame);
 /* The line that the frame is at; 0 if none. */
 uint32_t frame_line(const struct frame *frame);
+/* The index of the instruction that it is at (known at calls, awaits and yields). */
+uint32_t frame_instruction(const struct frame *frame);
+/* Empties the operand stack, whose topmost operand lies below `top`. */
+void frame_drop_operands(struct machine *m, struct frame *frame, value *top);
+/* Visits what the frame holds; only while it does not run. */
+int frame_traverse(struct frame *frame, visit_fn *visit, void *closure);
 
 #endif

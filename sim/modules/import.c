@@ -2,6 +2,7 @@
  * far as a sandbox has modules: those the project carries and those beside the scenario. */
 #include "sim/lang/lang.h"
 #include "sim/lang/state.h"
+#include "sim/modules/builtins.h"
 #include "sim/modules/refused.h"
 #include "sim/modules/registry.h"
 #include "sim/modules/state.h"
@@ -13,6 +14,7 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What there is of a module, before it is made. */
@@ -322,7 +324,7 @@ bool modules_open(struct machine *m)
         return false;
     memset(m->modules, 0, sizeof *m->modules);
     m->lang->import = import_statement;
-    return true;
+    return builtins_open(m) && sys_open(m);
 }
 
 void modules_close(struct machine *m)

@@ -48,6 +48,7 @@ struct names {
     value listcomp;  /* "<listcomp>" */
     value module_;   /* "<module>" */
     value none_;     /* "None" */
+    value unknown_location; /* "unknown location" */
 };
 
 #endif

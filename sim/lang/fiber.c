@@ -1,0 +1,192 @@
+/* Fibers: the evaluator's state that travels with a coroutine of sim/coro. See fiber.h. */
+#include "sim/lang/fiber.h"
+
+#include "sim/lang/frame.h"
+#include "sim/lang/state.h"
+#include "sim/value/error.h"
+
+/* What a resume carries in and what comes back of it. */
+struct fiber_exchange {
+    enum fiber_signal signal;
+    value sent;              /* borrowed */
+    enum send_result outcome;
+    value result;            /* new reference */
+};
+
+static void enlist(struct machine *m, struct fiber *fiber)
+{
+    struct fiber *ring = m->lang->fibers;
+    if (!ring) {
+        fiber->next = fiber->prev = fiber;
+        m->lang->fibers = fiber;
+        return;
+    }
+    fiber->next = ring;
+    fiber->prev = ring->prev;
+    ring->prev->next = fiber;
+    ring->prev = fiber;
+}
+
+static void delist(struct machine *m, struct fiber *fiber)
+{
+    if (m->lang->fibers == fiber)
+        m->lang->fibers = fiber->next == fiber ? NULL : fiber->next;
+    fiber->next->prev = fiber->prev;
+    fiber->prev->next = fiber->next;
+}
+
+static struct fiber *make(struct machine *m, fiber_body *body, value owner)
+{
+    struct fiber *fiber = heap_alloc(&m->heap, sizeof *fiber);
+    if (!fiber) {
+        raise_memory_error(m);
+        return NULL;
+    }
+    *fiber = (struct fiber){.body = body, .owner = owner, .machine = m};
+    enlist(m, fiber);
+    return fiber;
+}
+
+/* The body of every coroutine of sim/coro that a fiber has. */
+static void run(struct coro *self, void *argument)
+{
+    struct fiber *fiber = argument;
+    struct machine *m = fiber->machine;
+    (void)self;
+    value result = fiber->body(m, fiber->owner);
+    fiber->exchange->outcome = result ? SEND_RETURNED : SEND_RAISED;
+    fiber->exchange->result = result;
+}
+
+struct fiber *fiber_new(struct machine *m, fiber_body *body, value owner)
+{
+    struct fiber *fiber = make(m, body, owner);
+    if (!fiber)
+        return NULL;
+    fiber->coro = coro_new(m->lang->coros, run, fiber);
+    if (fiber->coro)
+        return fiber;
+    delist(m, fiber);
+    heap_free(&m->heap, fiber, sizeof *fiber);
+    raise_memory_error(m);
+    return NULL;
+}
+
+struct fiber *fiber_new_for_running(struct machine *m, struct coro *coro)
+{
+    struct fiber *fiber = make(m, NULL, NULL);
+    if (fiber)
+        fiber->coro = coro;
+    return fiber;
+}
+
+void fiber_free(struct machine *m, struct fiber *fiber)
+{
+    if (!fiber)
+        return;
+    delist(m, fiber);
+    drop(m, fiber->handled);
+    drop(m, fiber->context);
+    if (fiber->body)
+        coro_free(fiber->coro);
+    heap_free(&m->heap, fiber, sizeof *fiber);
+}
+
+bool fiber_is_waiting(const struct fiber *fiber)
+{
+    return fiber->coro->state == CORO_SUSPENDED;
+}
+
+enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber_signal signal,
+                              value sent, value *result)
+{
+    struct fiber *resumer = m->fiber;
+    struct fiber_exchange exchange = {.signal = signal, .sent = sent};
+    uint32_t below = m->depth;
+    *result = NULL;
+    resumer->native_depth = m->native_depth;
+    m->native_depth = fiber->native_depth;
+    m->depth += fiber->depth;
+    fiber->resumer = resumer;
+    fiber->exchange = &exchange;
+    m->fiber = fiber;
+    coro_resume(fiber->coro, NULL);
+    m->fiber = resumer;
+    fiber->exchange = NULL;
+    fiber->resumer = NULL;
+    fiber->depth = m->depth - below;
+    fiber->native_depth = m->native_depth;
+    m->depth = below;
+    m->native_depth = resumer->native_depth;
+    *result = exchange.result;
+    return exchange.outcome;
+}
+
+value fiber_yield(struct machine *m, value yielded)
+{
+    struct fiber *fiber = m->fiber;
+    if (!fiber->resumer)
+        return raise_error(m, m->types.RuntimeError, "cannot wait here: nothing runs the event "
+                                                     "loop below this call");
+    fiber->exchange->outcome = SEND_YIELDED;
+    fiber->exchange->result = keep(yielded);
+    coro_yield(fiber->coro, NULL);
+    if (fiber->exchange->signal == FIBER_SEND)
+        return keep(fiber->exchange->sent);
+    return reraise(m, keep(fiber->exchange->sent));
+}
+
+enum send_result fiber_drive(struct machine *m, struct fiber **place, fiber_body *body, value owner,
+                             value sent, bool throwing, value *result)
+{
+    *result = NULL;
+    if (!*place && !(*place = fiber_new(m, body, owner)))
+        return SEND_RAISED;
+    enum send_result outcome =
+        fiber_resume(m, *place, throwing ? FIBER_THROW : FIBER_SEND, sent, result);
+    if (outcome == SEND_YIELDED)
+        return outcome;
+    struct fiber *over = *place;
+    *place = NULL;
+    fiber_free(m, over);
+    return outcome;
+}
+
+#define PATIENCE 1000 /* times that a coroutine may ignore GeneratorExit */
+
+void fiber_abandon(struct machine *m, struct fiber **place)
+{
+    value error = error_take(m);
+    for (int i = 0; *place && fiber_is_waiting(*place) && i < PATIENCE; i++) {
+        raise_with(m, m->types.GeneratorExit, NULL);
+        value exit = error_take(m), result;
+        fiber_drive(m, place, NULL, NULL, exit, true, &result);
+        drop(m, result);
+        drop(m, exit);
+        error_clear(m);
+    }
+    m->error = error;
+}
+
+int fiber_traverse(struct fiber *fiber, visit_fn *visit, void *closure)
+{
+    int stop = 0;
+    for (struct frame *f = fiber->frame; !stop && f; f = f->back)
+        if (!f->owner)
+            stop = frame_traverse(f, visit, closure);
+    for (struct native_wait *w = fiber->waits; !stop && w; w = w->outer)
+        for (size_t i = 0; !stop && i < sizeof w->held / sizeof *w->held; i++)
+            if (w->held[i])
+                stop = visit(w->held[i], closure);
+    if (!stop && fiber->handled)
+        stop = visit(fiber->handled, closure);
+    if (!stop && fiber->context)
+        stop = visit(fiber->context, closure);
+    return stop;
+}
+
+void fiber_give_way_to_host(struct machine *m)
+{
+    if (m->lang->chain)
+        coro_give_way(m->lang->chain);
+}

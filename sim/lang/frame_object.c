@@ -1,0 +1,180 @@
+/* Frame objects. See frame_object.h. CPython 3.13 Objects/frameobject.c. */
+#include "sim/lang/frame_object.h"
+
+#include "sim/lang/function.h"
+#include "sim/lang/generator.h"
+#include "sim/lang/source.h"
+#include "sim/lang/types.h"
+#include "sim/value/dict.h"
+#include "sim/value/error.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+
+#define AS_VIEW(v) ((struct frame_view *)(v))
+
+value frame_object_detached(struct machine *m, value code, value globals, uint32_t line)
+{
+    value v = object_alloc(m, m->types.frame, sizeof(struct frame_view));
+    if (!v)
+        return NULL;
+    AS_VIEW(v)->code = keep(code);
+    AS_VIEW(v)->globals = keep(globals);
+    AS_VIEW(v)->line = line;
+    return v;
+}
+
+value frame_object(struct machine *m, struct frame *frame)
+{
+    if (frame->view)
+        return keep(&frame->view->head);
+    value v = frame_object_detached(m, &frame->code->head, &frame->globals->head, frame->line);
+    if (!v)
+        return NULL;
+    AS_VIEW(v)->frame = frame;
+    frame->view = AS_VIEW(v);
+    return v;
+}
+
+void frame_view_detach(struct machine *m, struct frame *frame)
+{
+    struct frame_view *view = frame->view;
+    value error = error_take(m);
+    view->locals = frame_locals(m, frame);
+    error_clear(m);
+    m->error = error;
+    view->line = frame->line;
+    view->frame = NULL;
+    frame->view = NULL;
+}
+
+value frame_locals(struct machine *m, struct frame *frame)
+{
+    if (frame->locals)
+        return keep(frame->locals);
+    struct code *code = frame->code;
+    struct dict *dict = dict_new(m);
+    for (uint32_t i = 0; dict && i < code->slot_count; i++) {
+        value v = frame->slots[i];
+        if (code->slot_kinds[i] & SLOT_HIDDEN || !v)
+            continue;
+        if (code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE) && is_exactly(v, m->types.cell))
+            v = AS_CELL(v)->item;
+        if (v && !dict_set(m, dict, AS_TUPLE(code->slot_names)->items[i], v))
+            return drop_and_fail(m, &dict->head);
+    }
+    return (value)dict;
+}
+
+static void view_destroy(struct machine *m, value self)
+{
+    struct frame_view *view = AS_VIEW(self);
+    if (view->frame)
+        view->frame->view = NULL;
+    view->frame = NULL;
+    drop_place(m, view->code);
+    drop_place(m, view->globals);
+    drop_place(m, view->locals);
+}
+
+static int view_traverse(value self, visit_fn *visit, void *closure)
+{
+    struct frame_view *view = AS_VIEW(self);
+    int stop = view->globals ? visit(view->globals, closure) : 0;
+    return !stop && view->locals ? visit(view->locals, closure) : stop;
+}
+
+static void view_clear(struct machine *m, value self)
+{
+    drop_place(m, AS_VIEW(self)->locals);
+}
+
+static uint32_t line_now(const struct frame_view *view)
+{
+    return view->frame ? view->frame->line : view->line;
+}
+
+static value get_back(struct machine *m, value self)
+{
+    struct frame *frame = AS_VIEW(self)->frame;
+    return frame && frame->back ? frame_object(m, frame->back) : NONE;
+}
+static value get_code(struct machine *m, value self)
+{
+    (void)m;
+    return keep(AS_VIEW(self)->code);
+}
+static value get_globals(struct machine *m, value self)
+{
+    (void)m;
+    return keep(AS_VIEW(self)->globals);
+}
+static value get_locals(struct machine *m, value self)
+{
+    struct frame_view *view = AS_VIEW(self);
+    if (view->frame)
+        return frame_locals(m, view->frame);
+    return view->locals ? keep(view->locals) : (value)dict_new(m);
+}
+static value get_lineno(struct machine *m, value self)
+{
+    (void)m;
+    return tag_small_int(line_now(AS_VIEW(self)));
+}
+static value get_builtins(struct machine *m, value self)
+{
+    (void)self;
+    return keep(&m->builtins->head);
+}
+static value get_lasti(struct machine *m, value self)
+{
+    struct frame *frame = AS_VIEW(self)->frame;
+    (void)m;
+    return tag_small_int(frame && frame->begun ? (int64_t)frame_instruction(frame) : -1);
+}
+static value get_none(struct machine *m, value self)
+{
+    (void)m;
+    (void)self;
+    return NONE;
+}
+
+static value view_repr(struct machine *m, value self)
+{
+    struct frame_view *view = AS_VIEW(self);
+    return str_format(m, "<frame at 0x%llx, file %R, line %u, code %S>",
+                      (long long)object_address(m, self), AS_CODE(view->code)->source->file_name,
+                      line_now(view), AS_CODE(view->code)->name);
+}
+
+static value method_clear(struct machine *m, value *args)
+{
+    if (AS_VIEW(args[0])->frame)
+        return raise_error(m, m->types.RuntimeError, "cannot clear an executing frame");
+    view_clear(m, args[0]);
+    return NONE;
+}
+
+static const struct native_spec view_methods[] = {
+    {"clear(self, /)", method_clear, NULL},
+    {0},
+};
+
+static const struct getset_spec view_getsets[] = {
+    {"f_back", get_back, NULL},         {"f_code", get_code, NULL},
+    {"f_globals", get_globals, NULL},   {"f_locals", get_locals, NULL},
+    {"f_lineno", get_lineno, NULL},     {"f_builtins", get_builtins, NULL},
+    {"f_lasti", get_lasti, NULL},       {"f_trace", get_none, NULL},
+    {0},
+};
+
+const struct type_spec frame_type_spec = {
+    .name = "frame",
+    .instance_size = sizeof(struct frame_view),
+    .flags = TYPE_TRACKED | TYPE_FINAL | TYPE_IMMUTABLE,
+    .slots = {.destroy = view_destroy,
+              .traverse = view_traverse,
+              .clear = view_clear,
+              .repr = view_repr},
+    .methods = view_methods,
+    .getsets = view_getsets,
+};

@@ -1,0 +1,44 @@
+/* Python functions, and the cells that closures share. CPython 3.13 Objects/funcobject.c. */
+#ifndef LOOPGLASS_LANG_FUNCTION_H
+#define LOOPGLASS_LANG_FUNCTION_H
+
+#include "sim/lang/code.h"
+#include "sim/lang/frame.h"
+#include "sim/value/machine.h"
+
+struct cell {
+    struct object head;
+    value item; /* NULL: unbound */
+};
+
+#define AS_CELL(v) ((struct cell *)(v))
+
+value cell_new(struct machine *m, value item); /* item: NULL-able, stolen */
+
+struct function {
+    struct object head;
+    struct code *code;
+    struct dict *globals;
+    value name, qualname, module, doc; /* module, doc: any value */
+    value defaults;    /* tuple or NULL */
+    value kwdefaults;  /* dict or NULL */
+    value closure;     /* tuple of cells or NULL */
+    value annotations; /* dict; tuple of names and values, or a function that makes the dict, until
+                          somebody asks; or NULL */
+    value type_params; /* tuple or NULL */
+};
+
+#define AS_FUNCTION(v) ((struct function *)(v))
+
+/* A function without defaults and closure; the maker sets them. New reference. */
+value function_new(struct machine *m, struct code *code, struct dict *globals);
+
+/* A frame with args bound to its slots; kept, not stolen. Python's argument errors. */
+struct frame *function_frame(struct machine *m, struct function *function, const struct args *args);
+/* Binds args: fills slots (all NULL before) with new references. */
+bool function_bind(struct machine *m, struct function *function, const struct args *args,
+                   value *slots);
+/* hooks.call_function */
+value function_call(struct machine *m, value function, const struct args *args);
+
+#endif

@@ -1,0 +1,157 @@
+/* The evaluator made ready for a run, and taken down at its end. */
+#include "sim/lang/lang.h"
+
+#include "sim/lang/async_generator.h"
+#include "sim/lang/coroutine.h"
+#include "sim/lang/eval.h"
+#include "sim/lang/native_coroutine.h"
+#include "sim/lang/output.h"
+#include "sim/lang/types.h"
+#include "sim/value/dict.h"
+#include "sim/value/exception.h"
+#include "sim/value/gc.h"
+#include "sim/value/module.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+
+#include <string.h>
+
+static bool make_types(struct machine *m)
+{
+#define X(name)                                                                                    \
+    if (!(m->types.name = type_ready(m, &name##_type_spec, NULL)))                                 \
+        return false;
+    LANG_TYPES(X)
+#undef X
+    return true;
+}
+
+static void add_traceback_here(struct machine *m)
+{
+    struct frame *frame = m->fiber ? m->fiber->frame : NULL;
+    if (frame && m->error)
+        eval_add_traceback(m, frame, frame_instruction(frame));
+}
+
+bool lang_open(struct machine *m)
+{
+    m->lang = heap_alloc(&m->heap, sizeof *m->lang);
+    if (!m->lang)
+        return false;
+    memset(m->lang, 0, sizeof *m->lang);
+    m->lang->coros = coro_pool_open(m->region, CORO_STACK_DEFAULT);
+    m->hooks.call_function = function_call;
+    m->hooks.make_coroutine = native_coroutine_from;
+    m->hooks.add_traceback = add_traceback_here;
+    m->hooks.handled = lang_handled;
+    m->hooks.unraisable = output_unraisable;
+    if (!m->depth_limit)
+        m->depth_limit = 1000;
+    return m->lang->coros && make_types(m);
+}
+
+void lang_close(struct machine *m)
+{
+    struct lang *lang = m->lang;
+    if (!lang)
+        return;
+    drop_place(m, lang->asyncgen_firstiter);
+    drop_place(m, lang->asyncgen_finalizer);
+    drop_place(m, lang->at_exit);
+    drop_place(m, *(value *)&lang->sys);
+    drop_place(m, *(value *)&lang->stream);
+#define X(name) drop_place(m, *(value *)&m->types.name);
+    LANG_TYPES(X)
+#undef X
+    heap_free(&m->heap, lang, sizeof *lang);
+    m->lang = NULL;
+}
+
+value lang_run(struct machine *m, struct code *code, struct dict *globals, value locals)
+{
+    struct frame *frame = frame_new(m, code, globals, locals, NULL);
+    return frame ? eval_frame(m, frame) : NULL;
+}
+
+bool is_coroutine(struct machine *m, value v)
+{
+    return is_exactly(v, m->types.coroutine) || is_exactly(v, m->types.native_coroutine);
+}
+
+/* --- the end of the program. CPython 3.13 Python/pylifecycle.c, Python/import.c */
+
+static void run_at_exit(struct machine *m)
+{
+    value list = m->lang->at_exit;
+    while (list && list_size(list) > 0) {
+        value entry = list_pop(m, list, list_size(list) - 1); /* (callable, args, kwargs) */
+        value *items = AS_TUPLE(entry)->items;
+        value result = eval_call_ex(m, items[0], items[1], items[2] == NONE ? NULL : items[2]);
+        if (!result)
+            m->hooks.unraisable(m, items[0], "Exception ignored in atexit callback");
+        drop(m, result);
+        drop(m, entry);
+    }
+}
+
+/* A namespace is emptied name by name: first those with one underscore, then the rest, all set to
+ * None; __builtins__ stays. CPython 3.13 _PyModule_ClearDict. */
+static void clear_names(struct machine *m, struct dict *names, bool private)
+{
+    size_t position = 0;
+    value key, item;
+    while (dict_next(names, &position, &key, &item)) {
+        if (item == NONE || !is_str(m, key))
+            continue;
+        const char *text = str_text(key);
+        bool one_underscore = text[0] == '_' && text[1] != '_';
+        if (private ? one_underscore : !one_underscore && strcmp(text, "__builtins__") != 0)
+            dict_set(m, names, key, NONE);
+        error_clear(m);
+    }
+}
+
+static void clear_module(struct machine *m, value module)
+{
+    struct dict *names = is_exactly(module, m->types.module) ? module_dict(module) : NULL;
+    if (!names)
+        return;
+    keep(&names->head);
+    clear_names(m, names, true);
+    clear_names(m, names, false);
+    drop(m, &names->head);
+}
+
+/* Modules go in the reverse order of their making; sys and builtins stay to the end. */
+static void clear_modules(struct machine *m)
+{
+    value list = list_new(m, 0), weak = list_new(m, 0), key, item;
+    size_t position = 0;
+    while (list && dict_next(m->sys_modules, &position, &key, &item))
+        if (is_exactly(item, m->types.module) && module_dict(item) != m->builtins &&
+            module_dict(item) != m->lang->sys)
+            list_append(m, list, item);
+    position = 0;
+    while (weak && dict_next(m->sys_modules, &position, &key, &item))
+        dict_set(m, m->sys_modules, key, NONE);
+    dict_clear(m, m->sys_modules);
+    gc_collect(m);
+    for (size_t i = list ? list_size(list) : 0; i > 0; i--) {
+        value module = AS_LIST(list)->items[i - 1];
+        if (module->refs > 1 || module_dict(module)->count > 0)
+            clear_module(m, module);
+    }
+    drop(m, list);
+    drop(m, weak);
+    error_clear(m);
+}
+
+void lang_finalize(struct machine *m)
+{
+    run_at_exit(m);
+    error_clear(m);
+    m->lang->shutting_down = true;
+    clear_modules(m);
+    gc_collect(m);
+    error_clear(m);
+}

@@ -1,0 +1,290 @@
+/* Coroutines with a body in C. See native_coroutine.h. */
+#include "sim/lang/native_coroutine.h"
+
+#include "sim/lang/coroutine.h"
+#include "sim/lang/eval.h"
+#include "sim/lang/lang.h"
+#include "sim/lang/types.h"
+#include "sim/value/exception.h"
+#include "sim/value/native.h"
+#include "sim/value/str.h"
+
+#include <string.h>
+
+static size_t size_for(size_t count)
+{
+    return sizeof(struct native_coroutine) + count * sizeof(value);
+}
+
+static size_t native_coroutine_memory(value self)
+{
+    return size_for(AS_NATIVE_COROUTINE(self)->count);
+}
+
+static value make(struct machine *m, value name, value qualname, native_body *body, value *args,
+                  size_t count)
+{
+    value v = object_alloc(m, m->types.native_coroutine, size_for(count));
+    if (!v)
+        return NULL;
+    struct native_coroutine *made = AS_NATIVE_COROUTINE(v);
+    made->body = body;
+    made->name = keep(name);
+    made->qualname = keep(qualname);
+    made->count = count;
+    for (size_t i = 0; i < count; i++)
+        made->args[i] = keep_or_null(args[i]);
+    return v;
+}
+
+value native_coroutine_new(struct machine *m, const char *qualname, native_body *body, value *args,
+                           size_t count)
+{
+    const char *dot = strrchr(qualname, '.');
+    value name = str_from(m, dot ? dot + 1 : qualname), full = str_from(m, qualname);
+    value v = name && full ? make(m, name, full, body, args, count) : NULL;
+    drop(m, name);
+    drop(m, full);
+    return v;
+}
+
+value native_coroutine_from(struct machine *m, struct native *native, value *bound)
+{
+    value qualname = native->owner ? str_format(m, "%S.%S", native->owner->qualname, native->name)
+                                   : keep(native->name);
+    value v = qualname ? make(m, native->name, qualname, native->body, bound,
+                              native->signature->count)
+                       : NULL;
+    drop(m, qualname);
+    return v;
+}
+
+static void drop_args(struct machine *m, struct native_coroutine *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        drop_place(m, c->args[i]);
+}
+
+/* --- running */
+
+static value run_waiting(struct machine *m, struct native_coroutine *c)
+{
+    struct native_wait wait = {.outer = m->fiber->waits, .frame = m->fiber->frame,
+                               .coroutine = &c->head};
+    if (!machine_enter_native(m, ""))
+        return NULL;
+    m->fiber->waits = &wait;
+    value result = c->body(m, c->args);
+    m->fiber->waits = wait.outer;
+    machine_leave_native(m);
+    return result;
+}
+
+value native_coroutine_run(struct machine *m, value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    if (c->state != NATIVE_FRESH)
+        return raise_error(m, m->types.RuntimeError,
+                           c->state == NATIVE_ENDED ? "cannot reuse already awaited coroutine"
+                                                    : "coroutine is being awaited already");
+    c->state = NATIVE_RUNNING;
+    value result = run_waiting(m, c);
+    c->state = NATIVE_ENDED;
+    drop_args(m, c);
+    return result;
+}
+
+static enum send_result native_coroutine_send(struct machine *m, value self, value sent,
+                                              bool throwing, value *result)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    *result = NULL;
+    if (c->state == NATIVE_ENDED)
+        raise_error(m, m->types.RuntimeError, "cannot reuse already awaited coroutine");
+    else if (c->state == NATIVE_RUNNING && !c->fiber)
+        raise_error(m, m->types.RuntimeError, "coroutine is being awaited already");
+    else if (c->fiber && !fiber_is_waiting(c->fiber))
+        raise_error(m, m->types.ValueError, "coroutine already executing");
+    else if (c->state == NATIVE_FRESH && !throwing && sent != NONE)
+        raise_error(m, m->types.TypeError,
+                    "can't send non-None value to a just-started coroutine");
+    else if (c->state == NATIVE_FRESH && throwing) {
+        c->state = NATIVE_ENDED;
+        drop_args(m, c);
+        reraise(m, keep(sent));
+    } else {
+        return fiber_drive(m, &c->fiber, native_coroutine_run, self, sent, throwing, result);
+    }
+    return SEND_RAISED;
+}
+
+static value native_coroutine_close(struct machine *m, value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    value result;
+    if (c->state != NATIVE_RUNNING) {
+        c->state = NATIVE_ENDED;
+        drop_args(m, c);
+        return NONE;
+    }
+    raise_with(m, m->types.GeneratorExit, NULL);
+    value exit = error_take(m);
+    enum send_result outcome = native_coroutine_send(m, self, exit, true, &result);
+    drop(m, exit);
+    drop(m, result);
+    if (outcome == SEND_YIELDED)
+        return raise_error(m, m->types.RuntimeError, "coroutine ignored GeneratorExit");
+    if (outcome == SEND_RAISED && !error_is(m, m->types.GeneratorExit))
+        return NULL;
+    error_clear(m);
+    return NONE;
+}
+
+/* --- life */
+
+static void native_coroutine_finalize(struct machine *m, value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    value error = error_take(m);
+    if (c->state == NATIVE_FRESH) {
+        coroutine_warn_never_awaited(m, self, c->qualname, NULL);
+    } else if (c->state == NATIVE_RUNNING && c->fiber) {
+        value result = native_coroutine_close(m, self);
+        if (!result)
+            m->hooks.unraisable(m, self, NULL);
+        drop(m, result);
+    }
+    m->error = error;
+}
+
+static void native_coroutine_clear(struct machine *m, value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    fiber_abandon(m, &c->fiber);
+    if (c->state != NATIVE_RUNNING)
+        drop_args(m, c);
+}
+
+static void native_coroutine_destroy(struct machine *m, value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    fiber_abandon(m, &c->fiber);
+    drop_args(m, c);
+    drop(m, c->name);
+    drop(m, c->qualname);
+}
+
+static int native_coroutine_traverse(value self, visit_fn *visit, void *closure)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    int stop = 0;
+    for (size_t i = 0; !stop && i < c->count; i++)
+        if (c->args[i])
+            stop = visit(c->args[i], closure);
+    if (!stop && c->fiber && fiber_is_waiting(c->fiber))
+        stop = fiber_traverse(c->fiber, visit, closure);
+    return stop;
+}
+
+/* --- the face */
+
+static value method_send(struct machine *m, value *args)
+{
+    value result;
+    enum send_result outcome = native_coroutine_send(m, args[0], args[1], false, &result);
+    return send_outcome(m, outcome, result);
+}
+
+static value method_throw(struct machine *m, value *args)
+{
+    value exception = throw_arguments(m, args[1], args[2], args[3]), result;
+    if (!exception)
+        return NULL;
+    enum send_result outcome = native_coroutine_send(m, args[0], exception, true, &result);
+    drop(m, exception);
+    return send_outcome(m, outcome, result);
+}
+
+static value method_close(struct machine *m, value *args)
+{
+    return native_coroutine_close(m, args[0]);
+}
+
+static value native_coroutine_await(struct machine *m, value self)
+{
+    return m->types.coroutine->slots.await(m, self);
+}
+
+static value native_coroutine_repr(struct machine *m, value self)
+{
+    return str_format(m, "<coroutine object %S at 0x%llx>", AS_NATIVE_COROUTINE(self)->qualname,
+                      (long long)object_address(m, self));
+}
+
+static value get_name(struct machine *m, value self)
+{
+    (void)m;
+    return keep(AS_NATIVE_COROUTINE(self)->name);
+}
+
+static value get_qualname(struct machine *m, value self)
+{
+    (void)m;
+    return keep(AS_NATIVE_COROUTINE(self)->qualname);
+}
+
+static value get_none(struct machine *m, value self)
+{
+    (void)m;
+    (void)self;
+    return NONE;
+}
+
+static bool is_waiting(value self)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    return c->state == NATIVE_RUNNING && c->fiber && fiber_is_waiting(c->fiber);
+}
+
+static value get_running(struct machine *m, value self)
+{
+    (void)m;
+    return tag_bool(AS_NATIVE_COROUTINE(self)->state == NATIVE_RUNNING && !is_waiting(self));
+}
+
+static value get_suspended(struct machine *m, value self)
+{
+    (void)m;
+    return tag_bool(is_waiting(self));
+}
+
+static const struct native_spec native_coroutine_methods[] = {
+    {"send(self, value, /)", method_send, NULL},
+    {"throw(self, type, value=..., traceback=..., /)", method_throw, NULL},
+    {"close(self, /)", method_close, NULL},
+    {0},
+};
+
+static const struct getset_spec native_coroutine_getsets[] = {
+    {"__name__", get_name, NULL},       {"__qualname__", get_qualname, NULL},
+    {"cr_frame", get_none, NULL},       {"cr_code", get_none, NULL},
+    {"cr_running", get_running, NULL},  {"cr_suspended", get_suspended, NULL},
+    {"cr_await", get_none, NULL},       {"cr_origin", get_none, NULL},
+    {0},
+};
+
+const struct type_spec native_coroutine_type_spec = {
+    .name = "coroutine",
+    .instance_size = sizeof(struct native_coroutine),
+    .flags = TYPE_TRACKED | TYPE_HAS_WEAKREFS | TYPE_FINAL | TYPE_IMMUTABLE,
+    .slots = {.finalize = native_coroutine_finalize,
+              .destroy = native_coroutine_destroy,
+              .memory = native_coroutine_memory,
+              .traverse = native_coroutine_traverse,
+              .clear = native_coroutine_clear,
+              .repr = native_coroutine_repr,
+              .await = native_coroutine_await,
+              .send = native_coroutine_send},
+    .methods = native_coroutine_methods,
+    .getsets = native_coroutine_getsets,
+};

@@ -1,0 +1,82 @@
+/* The program's streams, and what is printed when an exception has nowhere to go. */
+#include "sim/lang/output.h"
+
+#include "sim/lang/state.h"
+#include "sim/lang/stream.h"
+#include "sim/value/dict.h"
+#include "sim/value/error.h"
+#include "sim/value/exception.h"
+#include "sim/value/object.h"
+#include "sim/value/str.h"
+
+value output_stream(struct machine *m, value name)
+{
+    return m->lang->sys ? dict_get_name(m, m->lang->sys, name) : NULL;
+}
+
+bool output_is_native(struct machine *m, value stream)
+{
+    return m->lang->stream && is_exactly(stream, m->lang->stream);
+}
+
+bool output_write(struct machine *m, value stream, value text)
+{
+    if (output_is_native(m, stream)) {
+        m->hooks.write(m, ((struct stream *)stream)->number, str_text(text), str_size(text));
+        return true;
+    }
+    value result = object_call_method1(m, stream, m->names.write, text);
+    drop(m, result);
+    return result != NULL;
+}
+
+void output_error(struct machine *m, value text)
+{
+    value error = error_take(m), stream = output_stream(m, m->names.stderr);
+    if (text && stream && stream != NONE) {
+        keep(stream);
+        output_write(m, stream, text);
+        drop(m, stream);
+    } else if (text && !stream) {
+        m->hooks.write(m, 2, str_text(text), str_size(text));
+    }
+    error_clear(m);
+    m->error = error;
+}
+
+/* The exception alone: what it was raised after is not told here. */
+static void add_exception(struct machine *m, struct str_builder *b, value exception)
+{
+    struct exception *e = AS_EXCEPTION(exception);
+    value cause = e->cause, context = e->context;
+    e->cause = e->context = NULL;
+    exception_format(m, exception, b);
+    replace_place(m, e->cause, cause);
+    replace_place(m, e->context, context);
+}
+
+void output_unraisable(struct machine *m, value where, const char *message)
+{
+    value exception = error_take(m);
+    struct str_builder b = {0};
+    if (!exception)
+        return;
+    value shown = where ? object_repr(m, where) : NULL;
+    error_clear(m);
+    str_builder_add_text(m, &b, message ? message : "Exception ignored in");
+    if (where) {
+        str_builder_add_text(m, &b, ": ");
+        if (shown)
+            str_builder_add_value(m, &b, shown);
+        else
+            str_builder_add_text(m, &b, "<object repr() failed>");
+    }
+    str_builder_add_text(m, &b, "\n");
+    add_exception(m, &b, exception);
+    value text = str_builder_finish(m, &b);
+    output_error(m, text);
+    drop(m, text);
+    drop(m, shown);
+    drop(m, exception);
+    error_clear(m);
+}

@@ -1,0 +1,30 @@
+/* What the evaluator keeps of a run: machine->lang. */
+#ifndef LOOPGLASS_LANG_STATE_H
+#define LOOPGLASS_LANG_STATE_H
+
+#include "sim/coro/coro.h"
+#include "sim/lang/frame.h"
+#include "sim/value/machine.h"
+
+struct lang {
+    struct coro_pool *coros;
+    struct coro_chain *chain;    /* in which the host lets the run go on */
+    struct fiber *fibers;        /* one of the ring of all fibers, or NULL */
+    uint64_t last_frame;         /* serial number of the frame made last */
+    uint32_t origin_depth;       /* sys.set_coroutine_origin_tracking_depth */
+    value asyncgen_firstiter;    /* sys.set_asyncgen_hooks; NULL: none */
+    value asyncgen_finalizer;
+    struct type *stream;         /* of sys.stdout and sys.stderr as they are at the start */
+    value at_exit;               /* list of what atexit has registered, or NULL */
+    struct dict *sys;            /* the namespace of module sys */
+    /* Set by sim/loop: `await future`; see loop/future.h. */
+    value (*future_await)(struct machine *m, value future);
+    /* Called at every LINE while machine->line_detail is set. */
+    void (*line_seen)(struct machine *m, struct frame *frame);
+    /* Imports; set by sim/modules. level and fromlist as the statement has them. */
+    value (*import)(struct machine *m, value name, struct dict *globals, value fromlist,
+                    int64_t level);
+    bool shutting_down;          /* the program has ended: no frame runs any more */
+};
+
+#endif

@@ -1,4 +1,0 @@
-import asyncio
-async def main():
-    await asyncio.Event().wait()
-asyncio.run(main())
