@@ -66,15 +66,18 @@ static struct complex_number small_power(struct complex_number a, long n)
     return result;
 }
 
-static struct complex_number polar_power(struct complex_number a, struct complex_number b)
+/* False when there is no such power: the angle is infinite, which CPython hears of by errno. */
+static bool polar_power(struct complex_number a, struct complex_number b,
+                        struct complex_number *result)
 {
     double size = hypot(a.real, a.imag);
     double length = pow(size, b.real), angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0) {
-        length *= exp(-angle * b.imag);
+        length /= exp(angle * b.imag);
         phase += b.imag * log(size);
     }
-    return (struct complex_number){length * cos(phase), length * sin(phase)};
+    *result = (struct complex_number){length * cos(phase), length * sin(phase)};
+    return !isinf(phase);
 }
 
 value complex_power(struct machine *m, struct complex_number a, struct complex_number b)
@@ -93,8 +96,8 @@ value complex_power(struct machine *m, struct complex_number a, struct complex_n
         if (b.imag != 0 || b.real < 0)
             goto zero;
         result = (struct complex_number){0, 0};
-    } else {
-        result = polar_power(a, b);
+    } else if (!polar_power(a, b, &result)) {
+        goto zero;
     }
     if (isinf(result.real) || isinf(result.imag))
         return raise_error(m, m->types.OverflowError, "complex exponentiation");

@@ -158,6 +158,8 @@ int int_parse(struct machine *m, const char *text, size_t size, int base, value 
 static value no_number(struct machine *m, value source, int base)
 {
     value repr = number_text_repr(m, source);
+    if (repr && str_length(repr) > 200) /* CPython shows no more */
+        replace_place(m, repr, str_slice(m, repr, 0, 200));
     if (repr)
         raise_error(m, m->types.ValueError, "invalid literal for int() with base %d: %S", base,
                     repr);

@@ -1,4 +1,5 @@
 """Virtual time for CPython's own asyncio: what run_virtual.py installs before a program runs."""
+import atexit
 import gc
 import importlib.abc
 import importlib.machinery
@@ -12,6 +13,7 @@ import time
 import traceback
 import types
 import warnings
+import weakref
 import _weakrefset
 
 import ordered
@@ -151,7 +153,7 @@ class EpollSelector:
     """Stands where the loop expects its selector: advances the clock instead of waiting."""
 
     def __init__(self, loop):
-        self.loop = loop
+        self.loop = weakref.ref(loop)       # no cycle: loops die when CPython's do
         self.iteration = 0
         self.keys = {}
 
@@ -182,14 +184,15 @@ class EpollSelector:
         if state.iterations_left < 0:
             give_up("too many iterations of the loop")
         deadline = self.deadline() if timeout is None or timeout > 0 else state.now
-        state.threads.poll(self.loop, deadline)
-        if deadline is None and not self.loop._ready:
-            raise RuntimeError("deadlock: " + describe_deadlock(self.loop))
+        loop = self.loop()
+        state.threads.poll(loop, deadline)
+        if deadline is None and not loop._ready:
+            raise RuntimeError("deadlock: " + describe_deadlock(loop))
         return []
 
     def deadline(self):
         """When the earliest timer is due: exactly, however far; None when none ever will be."""
-        timers = self.loop._scheduled
+        timers = self.loop()._scheduled
         if not timers or timers[0]._when == float("inf"):
             return None
         return timers[0]._when
@@ -315,8 +318,9 @@ def install_warnings():
         frame = sys._getframe(1)
         while frame is not None and is_library(frame.f_code.co_filename):
             frame = frame.f_back
-        if frame is None:
-            return explicit(message, category, "sys", 1, source=source)
+        if frame is None:       # while the interpreter comes to its end
+            sys.stderr.write(f"<sys>:0: {category.__name__}: {message}\n")
+            return
         names = frame.f_globals
         return explicit(message, category, frame.f_code.co_filename, frame.f_lineno,
                         names.get("__name__"), names.setdefault("__warningregistry__", {}),
@@ -377,12 +381,28 @@ def exit_status(error):
     return error.code & 0xff if isinstance(error.code, int) else 1
 
 
+def report(error):
+    """What the interpreter prints about an exception that leaves the program."""
+    if not isinstance(error, SystemExit):
+        sys.last_exc = error
+        sys.excepthook(type(error), error, error.__traceback__)
+    elif error.code is not None and not isinstance(error.code, int):
+        print(error.code, file=sys.stderr)
+
+
 def finish(status):
+    """The interpreter's end, while logging still works: CPython itself prints only half of what
+    the destructors have to say, mixed with errors about its own shutdown."""
     state.threads.finish()
+    atexit._run_exitfuncs()
     if state.steps is not None:
         state.steps.write(f"end\t{state.now:.6f}\t{status}\n")
         state.steps.close()
         state.steps = None
+    gc.collect()
+    sys.last_exc = None
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    gc.collect()
 
 
 def make_module(path):
@@ -406,7 +426,7 @@ def install(iterations):
 
 
 def run(given, arguments=(), steps=None, timeout=0):
-    """Run the program as __main__; leaves by its exception, as the interpreter would."""
+    """Run the program as __main__ and exit with its status."""
     path = os.path.abspath(given)        # as CPython shows the main program
     with open(path, encoding="utf-8") as file:
         source = file.read()
@@ -418,14 +438,20 @@ def run(given, arguments=(), steps=None, timeout=0):
     sys.path[0] = os.path.dirname(os.path.abspath(path))
     gc.collect()
     gc.set_threshold(0)     # cycles are collected when the program asks, and at its end
+    status = 0
     try:
-        code = ordered.compile_ordered(source, path)
-        sys.modules["__main__"] = module = make_module(path)
-        shift_recursion_limit(len(list(traceback.walk_stack(sys._getframe()))))
-        names = module.__dict__
-        module = None
-        exec(code, names)
+        execute(source, path)
     except BaseException as error:
-        finish(exit_status(error))
-        raise
-    finish(0)
+        status = exit_status(error)
+        report(error)
+    finish(status)
+    sys.exit(status)
+
+
+def execute(source, path):
+    code = ordered.compile_ordered(source, path)
+    sys.modules["__main__"] = module = make_module(path)
+    shift_recursion_limit(len(list(traceback.walk_stack(sys._getframe()))))
+    names = module.__dict__
+    module = None
+    exec(code, names)

@@ -12,6 +12,8 @@ void fold_things(struct story *story, const struct event *event); /* resources, 
 
 /* A task to be changed; NULL when memory ran out. */
 struct story_task *fold_task(struct story *story, uint64_t number);
+/* A time was seen: the story shows all its times with the decimals that the finest needs. */
+void fold_digits(struct story *story, double time);
 /* The task goes over to another kind of bar now. */
 void fold_bar(struct story *story, uint64_t task, enum bar_kind kind);
 void fold_end_bar(struct story *story, uint64_t task);

@@ -97,6 +97,7 @@ static void move_clock(struct story *story, const struct event_clock *event)
         story->next_step.blocked += passed;
     }
     story->time = event->time;
+    fold_digits(story, event->time);
 }
 
 static void timer_came_due(struct story *story, uint64_t timer)

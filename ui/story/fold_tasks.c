@@ -90,10 +90,11 @@ static void begin_step(struct story *story, uint64_t number)
     step->from_line = task->begun ? story_wait_line(story, task) : 0;
     step->time = story->time;
     step->waited = story->waited;
-    step->woken_timer = task->wait == WAIT_SLEEP ? task->what : 0;
-    step->woken_task = task->wait == WAIT_TASK ? task->what : 0;
-    if (step->woken_timer) {
-        double late = story->time - story_timer(story, step->woken_timer)->when;
+    step->woke_from = task->begun ? task->wait : (enum wait_kind)0;
+    step->woke_what = task->what;
+    step->woke_label = task->label;
+    if (step->woke_from == WAIT_SLEEP) {
+        double late = story->time - story_timer(story, task->what)->when;
         step->late = late > 0 ? late : 0;
     }
     story->running_task = number;

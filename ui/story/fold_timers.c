@@ -7,6 +7,7 @@ static void set_timer(struct story *story, const struct event_timer_set *event)
     uint64_t *slot = timer ? fold_reached(story, table_add(&story->live_timers, sizeof *slot)) : NULL;
     if (!slot)
         return;
+    fold_digits(story, event->when);
     *slot = event->timer;
     *timer = (struct story_timer){
         .task = event->task,

@@ -1,12 +1,17 @@
 /* The story as a whole: beginning, telling on, copying, finding things in it. */
 #include "ui/story/fold.h"
 
+#include <math.h>
 #include <string.h>
+
+#define LEAST_DIGITS 3
+#define MOST_DIGITS  6
 
 bool story_open(struct story *story, const struct trace *trace)
 {
     memset(story, 0, sizeof *story);
     story->trace = trace;
+    story->digits = LEAST_DIGITS;
     trace_begin(trace, &story->cursor);
     /* Bar 0 stands for "none". */
     return table_add(&story->bars, sizeof(struct story_bar)) != NULL;
@@ -53,6 +58,16 @@ bool story_next(struct story *story)
     fold_tasks(story, &event);
     fold_things(story, &event);
     return true;
+}
+
+void fold_digits(struct story *story, double time)
+{
+    while (story->digits < MOST_DIGITS) {
+        double scaled = time * pow(10, story->digits);
+        if (fabs(scaled - nearbyint(scaled)) < 1e-3)
+            return;
+        story->digits++;
+    }
 }
 
 /* --- finding things */

@@ -149,9 +149,9 @@ struct story_step {
     uint64_t number;             /* of the step that ended last; 0: none yet */
     uint64_t task;
     bool first;                  /* it was the task's first step */
-    bool woken_by_timer, woken_late;
-    uint64_t woken_task;         /* task whose end woke it */
-    uint64_t woken_timer;
+    enum wait_kind woke_from;    /* what it had waited for; 0 at the first step */
+    uint64_t woke_what;          /* number of the timer, task ... */
+    text woke_label;
     text threw;                  /* exception thrown in at its start, or empty */
     uint32_t from_line;          /* the await after which it went on; 0 at the first step */
     double time;                 /* when it ran */
@@ -167,6 +167,7 @@ struct story {
     struct trace_cursor cursor;  /* the events before it are told */
     uint64_t tick;
     double time;
+    int digits;                  /* decimals that the times so far need: 3 to 6 */
     uint64_t steps;              /* ended so far: this is "step N" */
     uint64_t acts;
     uint64_t loop, iteration;

@@ -1,0 +1,29 @@
+/* The sentences: what ran and why, what the loop does next, what a task waits for. The same words
+ * on the screen, in `explain` and in linear mode. Each is about the story's position. */
+#ifndef LOOPGLASS_UI_STORY_SENTENCE_H
+#define LOOPGLASS_UI_STORY_SENTENCE_H
+
+#include "ui/story/words.h"
+
+/* "Task-3 woke because its sleep(0.1) was over. It printed "got bob" and ended." */
+void sentence_short(struct words *words, const struct story *story);
+/* The parts, for larger screens: what it did ... */
+void sentence_ran(struct words *words, const struct story *story);
+/* ... why it could run, and what the loop had done since the step before ... */
+void sentence_why(struct words *words, const struct story *story);
+/* ... and what comes. */
+void sentence_next(struct words *words, const struct story *story);
+/* "gather 0 of 3", "sleep(0.3)", "lock `door`, held by Task-2", "Task-2" */
+void sentence_wait(struct words *words, const struct story *story, const struct story_task *task);
+/* One entry of the ready queue: "gather counts Task-3", "Task-3 wakes", "Task-2 begins". */
+void sentence_handle(struct words *words, const struct story *story,
+                     const struct story_handle *handle);
+/* "done, 'BOB'", "waits sleep(0.3)", "ready", "cancel asked by Task-1 line 14" */
+void sentence_state(struct words *words, const struct story *story, const struct story_task *task);
+/* What one timer will do: "wakes Task-2", "times out Task-1", "calls tick" */
+void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer);
+
+/* The timer that fires next among those not cancelled; its number, 0: none. */
+uint64_t story_next_timer(const struct story *story);
+
+#endif
