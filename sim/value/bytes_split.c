@@ -31,11 +31,8 @@ static bool split_spaces(struct machine *m, value list, value self, size_t limit
         if (at == end)
             return true;
         const char *word = at;
-        if (limit-- == 0) {
-            while (is_space(end[-1]))
-                end--;
+        if (limit-- == 0)
             return add_piece(m, list, self, word, end);
-        }
         while (at < end && !is_space(*at))
             at++;
         if (!add_piece(m, list, self, word, at))
@@ -53,11 +50,8 @@ static bool split_spaces_from_end(struct machine *m, value list, value self, siz
         if (at == start)
             return true;
         const char *end = at;
-        if (limit-- == 0) {
-            while (is_space(*start))
-                start++;
+        if (limit-- == 0)
             return add_piece(m, list, self, start, end);
-        }
         while (at > start && !is_space(at[-1]))
             at--;
         if (!add_piece(m, list, self, at, end))

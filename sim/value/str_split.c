@@ -53,16 +53,8 @@ static bool split_spaces(struct machine *m, value list, value self, size_t limit
 {
     const char *at = str_text(self), *end = at + str_size(self);
     while ((at = skip_spaces(at, end)) < end) {
-        if (limit-- == 0) {
-            const char *last = end;
-            while (last > at) {
-                const char *before = last;
-                if (!is_space(utf8_previous(&before)))
-                    break;
-                last = before;
-            }
-            return add_piece(m, list, self, at, last);
-        }
+        if (limit-- == 0)
+            return add_piece(m, list, self, at, end);
         const char *word_end = skip_word(at, end);
         if (!add_piece(m, list, self, at, word_end))
             return false;
@@ -87,7 +79,7 @@ static bool split_spaces_from_end(struct machine *m, value list, value self, siz
     const char *start = str_text(self), *at = start + str_size(self);
     while ((at = skip_back(at, start, true)) > start) {
         if (limit-- == 0)
-            return add_piece(m, list, self, skip_spaces(start, at), at);
+            return add_piece(m, list, self, start, at);
         const char *word = skip_back(at, start, false);
         if (!add_piece(m, list, self, word, at))
             return false;

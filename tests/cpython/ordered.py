@@ -209,10 +209,16 @@ class Displays(ast.NodeTransformer):
 
 
 def compile_ordered(source, filename):
-    """Compile a program; its sets are ordered ones."""
-    code = compile(source, filename, "exec", dont_inherit=True)
+    """Compile a program, once only: a second time, its strings would already be interned, and
+    that changes the order in which a constant set is built.  Its other sets are ordered ones."""
     displays = Displays()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tree = displays.visit(ast.parse(source, filename))
-        return compile(tree, filename, "exec", dont_inherit=True) if displays.found else code
+        try:
+            displays.visit(ast.parse(source, filename))
+        except SyntaxError:
+            displays.found = False
+    if not displays.found:
+        return compile(source, filename, "exec", dont_inherit=True)
+    tree = Displays().visit(ast.parse(source, filename))
+    return compile(tree, filename, "exec", dont_inherit=True)

@@ -1,0 +1,10 @@
+print({"red", "green", "blue"}, {"b", "a", "c", "d", "e", "f", "g"})
+print(set("the quick brown fox jumps"), {str(n) for n in range(20)})
+words = set()
+for word in "alpha beta gamma delta epsilon zeta eta theta".split():
+    words.add(word)
+words.discard("gamma")
+words.add("iota")
+print(words, list(words)[:2], words.pop(), len(words))
+print({"a", 1, None, 2.5, (1, 2), b"x"}, frozenset(["x", "y", "z"]), {1, "1", 1.0})
+print({-1, -2, -3, 0}, {10 ** 20, 5, 2 ** 61}, {0.5, 1.5, 2}, {i * 8 for i in range(12)}, {i ** 2 for i in range(15)})
