@@ -47,6 +47,7 @@ static const char *find_module(void *host, const char *name, bool *is_package, c
 static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
 {
     struct machine *m = &run->machine;
+    m->seed = sim->seed;
     m->tracer = &run->tracer;
     m->hooks.countdown_expired = give_way;
     m->hooks.write = write_out;

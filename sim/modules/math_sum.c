@@ -252,6 +252,7 @@ struct sum_of_products {
     value total; /* what does not lie in the parts */
     double high, low, tiny;
     bool in_floats; /* the parts are in use */
+    bool floats_over; /* they are not used again */
 };
 
 static void add_exact(struct sum_of_products *s, double x, double y)
@@ -278,8 +279,17 @@ static bool leave_floats(struct machine *m, struct sum_of_products *s)
     replace_place(m, s->total, sum ? object_binary(m, BINARY_ADD, s->total, sum) : NULL);
     drop(m, sum);
     s->in_floats = false;
+    s->floats_over = true;
     s->high = s->low = s->tiny = 0.0;
     return s->total;
+}
+
+/* Do these two ints leave the parts free for floats that come later, as in CPython? */
+static bool word_operands(value p, value q)
+{
+    int64_t product;
+    return is_small_int(p) && is_small_int(q) &&
+           !__builtin_mul_overflow(small_int(p), small_int(q), &product);
 }
 
 /* Can the product of these go into the parts? At least one of them is then exactly a float, and
@@ -296,7 +306,7 @@ static bool float_operands(struct machine *m, value p, value q, double *x, doubl
 static bool add_pair(struct machine *m, struct sum_of_products *s, value p, value q)
 {
     double x, y;
-    if (float_operands(m, p, q, &x, &y)) {
+    if (!s->floats_over && float_operands(m, p, q, &x, &y)) {
         struct sum_of_products next = *s;
         add_exact(&next, x, y);
         next.in_floats = true;
@@ -305,6 +315,7 @@ static bool add_pair(struct machine *m, struct sum_of_products *s, value p, valu
             return true;
         }
     }
+    s->floats_over |= !word_operands(p, q);
     if (!leave_floats(m, s))
         return false;
     value product = object_binary(m, BINARY_MUL, p, q);

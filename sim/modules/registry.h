@@ -6,7 +6,8 @@
 
 #include "sim/modules/module.h"
 
-#define NATIVE_MODULES(X)
+#define NATIVE_MODULES(X) \
+    X(math) X(random)
 
 #define X(name) extern const struct module_spec name##_module;
 NATIVE_MODULES(X)

@@ -81,6 +81,7 @@ struct machine {
     value repr_stack;        /* list of objects whose repr is under way (Py_ReprEnter) */
 
     uint64_t int_digit_limit;  /* sys.set_int_max_str_digits */
+    uint64_t seed;             /* of the scenario: what random numbers come from */
     size_t max_int_bytes;      /* an int never grows beyond: MemoryError names the bound */
 
     struct machine_hooks hooks;
