@@ -1,14 +1,14 @@
 /* Names and fields of the tree's nodes, made from the table in tree.h. */
 #include "sim/lang/tree.h"
 
-#define CHILD(field) visitor->visit(visitor, #field, FIELD_CHILD, &fields->field);
-#define LIST(field) visitor->visit(visitor, #field, FIELD_LIST, &fields->field);
-#define NAME(field) visitor->visit(visitor, #field, FIELD_NAME, &fields->field);
-#define NAMES(field) visitor->visit(visitor, #field, FIELD_NAMES, &fields->field);
-#define INT(field) visitor->visit(visitor, #field, FIELD_INT, &fields->field);
-#define OP(field) visitor->visit(visitor, #field, FIELD_OP, &fields->field);
-#define OPS(field) visitor->visit(visitor, #field, FIELD_OPS, &fields->field);
-#define CONSTANT(field) visitor->visit(visitor, #field, FIELD_CONSTANT, &fields->field);
+#define T_CHILD(field) visitor->visit(visitor, #field, FIELD_CHILD, &fields->field);
+#define T_LIST(field) visitor->visit(visitor, #field, FIELD_LIST, &fields->field);
+#define T_NAME(field) visitor->visit(visitor, #field, FIELD_NAME, &fields->field);
+#define T_NAMES(field) visitor->visit(visitor, #field, FIELD_NAMES, &fields->field);
+#define T_INT(field) visitor->visit(visitor, #field, FIELD_INT, &fields->field);
+#define T_OP(field) visitor->visit(visitor, #field, FIELD_OP, &fields->field);
+#define T_OPS(field) visitor->visit(visitor, #field, FIELD_OPS, &fields->field);
+#define T_CONSTANT(field) visitor->visit(visitor, #field, FIELD_CONSTANT, &fields->field);
 
 void tree_visit_fields(struct node *node, struct tree_visitor *visitor)
 {
@@ -20,7 +20,7 @@ void tree_visit_fields(struct node *node, struct tree_visitor *visitor)
         visits                                                                                     \
         break;                                                                                     \
     }
-        TREE_NODES(NODE, CHILD, LIST, NAME, NAMES, INT, OP, OPS, CONSTANT)
+        TREE_NODES(NODE, T_CHILD, T_LIST, T_NAME, T_NAMES, T_INT, T_OP, T_OPS, T_CONSTANT)
 #undef NODE
     case NODE_KINDS: break;
     }

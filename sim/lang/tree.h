@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 struct node;
+struct scope;
 
 struct node_list {
     struct node **items; /* an item may be NULL where ast has None (Dict.keys, kw_defaults) */
@@ -158,26 +159,27 @@ struct node {
     enum node_kind kind;
     int lineno, col_offset, end_lineno, end_col_offset;
     bool parenthesised; /* stood in round brackets of its own */
+    struct scope *scope; /* that it opens; set by scope.c */
     union {
 #define NODE(kind, fields) struct { int no_field_; fields } kind;
-#define CHILD(field) struct node *field;
-#define LIST(field) struct node_list field;
-#define NAME(field) const char *field;
-#define NAMES(field) struct name_list field;
-#define INT(field) int field;
-#define OP(field) enum tree_operator field;
-#define OPS(field) struct operator_list field;
-#define CONSTANT(field) struct constant field;
-        TREE_NODES(NODE, CHILD, LIST, NAME, NAMES, INT, OP, OPS, CONSTANT)
+#define T_CHILD(field) struct node *field;
+#define T_LIST(field) struct node_list field;
+#define T_NAME(field) const char *field;
+#define T_NAMES(field) struct name_list field;
+#define T_INT(field) int field;
+#define T_OP(field) enum tree_operator field;
+#define T_OPS(field) struct operator_list field;
+#define T_CONSTANT(field) struct constant field;
+        TREE_NODES(NODE, T_CHILD, T_LIST, T_NAME, T_NAMES, T_INT, T_OP, T_OPS, T_CONSTANT)
 #undef NODE
-#undef CHILD
-#undef LIST
-#undef NAME
-#undef NAMES
-#undef INT
-#undef OP
-#undef OPS
-#undef CONSTANT
+#undef T_CHILD
+#undef T_LIST
+#undef T_NAME
+#undef T_NAMES
+#undef T_INT
+#undef T_OP
+#undef T_OPS
+#undef T_CONSTANT
     };
 };
 
