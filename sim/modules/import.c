@@ -324,7 +324,9 @@ bool modules_open(struct machine *m)
         return false;
     memset(m->modules, 0, sizeof *m->modules);
     m->lang->import = import_statement;
-    return builtins_open(m) && sys_open(m);
+    if (!m->sys_modules)
+        m->sys_modules = dict_new(m);
+    return m->sys_modules && builtins_open(m) && sys_open(m);
 }
 
 void modules_close(struct machine *m)
