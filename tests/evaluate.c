@@ -4,6 +4,7 @@
 #include "tests/evaluate.h"
 
 #include "sim/value/bytes.h"
+#include "sim/value/complex.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
@@ -32,6 +33,7 @@ static value constant(struct machine *m, const struct constant *c)
     case CONSTANT_ELLIPSIS: return ELLIPSIS;
     case CONSTANT_INT: return int_from_text(m, c->bytes, c->size, c->base);
     case CONSTANT_FLOAT: return float_new(m, c->number);
+    case CONSTANT_COMPLEX: return complex_new(m, 0.0, c->number);
     case CONSTANT_STR: return str_new(m, c->bytes, c->size);
     case CONSTANT_BYTES: return bytes_new(m, c->bytes, c->size);
     default: ck_abort_msg("a constant that evaluate.c does not know");
@@ -59,6 +61,9 @@ static value name(struct machine *m, const char *id)
         if (strcmp(types[i].name, id) == 0)
             return keep((value)types[i].type);
     }
+    value builtin = m->builtins ? dict_get_text(m, m->builtins, id) : NULL; /* a test's own */
+    if (builtin)
+        return keep(builtin);
     return raise_error(m, m->types.NameError, "name '%s' is not defined", id);
 }
 

@@ -13,7 +13,8 @@
 #include "sim/value/str.h"
 #include "sim/value/utf8.h"
 
-#define STATE_VERSION 3
+#define STATE_VERSION     3
+#define OLD_STATE_VERSION 2 /* its words are signed */
 
 /* The absolute value of an int, 32 bits at a time, is the key. */
 static bool seed_with_int(struct machine *m, struct twister *t, value number)
@@ -176,7 +177,8 @@ value random_setstate(struct machine *m, value *args)
     value *items = AS_TUPLE(state)->items;
     if (tuple_size(state) != 3)
         raise_error(m, m->types.ValueError, "a state has 3 parts, not %zu", tuple_size(state));
-    else if (items[0] != tag_small_int(STATE_VERSION))
+    else if (items[0] != tag_small_int(STATE_VERSION) &&
+             items[0] != tag_small_int(OLD_STATE_VERSION))
         raise_error(m, m->types.ValueError,
                     "state with version %S passed to Random.setstate() of version %d", items[0],
                     STATE_VERSION);
