@@ -1,6 +1,7 @@
 /* The front end's entry: text, tree, scopes, code; and errors made into exceptions. */
 #include <string.h>
 
+#include "sim/coro/large.h"
 #include "sim/lang/compile.h"
 #include "sim/lang/compiler.h"
 #include "sim/lang/parser.h"
@@ -12,6 +13,7 @@
 #include "sim/value/str.h"
 
 #define ARENA_LIMIT ((size_t)512 << 20)
+#define STACK_SIZE  ((size_t)16 << 20)
 
 /* --- exceptions */
 
@@ -183,9 +185,39 @@ static struct code *compile_tree(struct compiler *c, struct node *tree)
     return unit_end(c);
 }
 
+struct task {
+    struct compiler *c;
+    enum compile_mode mode;
+    struct code *code;
+};
+
+static void compile_all(void *argument)
+{
+    struct task *task = argument;
+    struct compiler *c = task->c;
+    struct node *tree = parsed(c, task->mode);
+    if (tree && setjmp(c->escape) == 0)
+        task->code = compile_tree(c, tree);
+    for (struct unit *unit = task->code ? NULL : c->unit; unit; unit = unit->outer)
+        free_unit(c, unit);
+}
+
+/* The compiler recurses as deep as the program nests: on a stack of its own, since the one that
+ * runs is a coroutine's. */
+static struct code *run(struct compiler *c, enum compile_mode mode)
+{
+    struct task task = {c, mode, NULL};
+    if (!call_on_large_stack(STACK_SIZE, compile_all, &task)) {
+        raise_memory_error(c->m);
+        return NULL;
+    }
+    if (!task.code && !c->raised)
+        raise_syntax_error(c);
+    return task.code;
+}
+
 struct code *compile_source(struct machine *m, struct source *source, enum compile_mode mode)
 {
-    struct code *volatile code = NULL;
     struct compiler *c = heap_alloc(&m->heap, sizeof *c);
     if (!c) {
         raise_memory_error(m);
@@ -195,13 +227,7 @@ struct code *compile_source(struct machine *m, struct source *source, enum compi
     c->m = m;
     c->source = source;
     arena_init(&c->arena, ARENA_LIMIT);
-    struct node *tree = parsed(c, mode);
-    if (tree && setjmp(c->escape) == 0)
-        code = compile_tree(c, tree);
-    for (struct unit *unit = code ? NULL : c->unit; unit; unit = unit->outer)
-        free_unit(c, unit);
-    if (!code && !c->raised)
-        raise_syntax_error(c);
+    struct code *code = run(c, mode);
     arena_free(&c->arena);
     heap_free(&m->heap, c, sizeof *c);
     return code;
