@@ -1,5 +1,5 @@
-/* For tests of the value room: evaluates one expression over literals, types and the few functions
- * named in evaluate.c by walking the tree, so that tables of cases can be written in Python and
+/* For tests of the value room: evaluates one expression over literals, types, the few functions
+ * named in evaluate.c and what stands in m->builtins by walking the tree, so that tables of cases can be written in Python and
  * their results taken from CPython. */
 #ifndef LOOPGLASS_TESTS_EVALUATE_H
 #define LOOPGLASS_TESTS_EVALUATE_H
