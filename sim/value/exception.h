@@ -31,6 +31,8 @@ struct traceback {
     value globals;       /* dict */
     uint32_t instruction; /* index of the instruction, for line and columns */
     int lineno;
+    value self;          /* what the local `self` held, if the frame's maker says so, else NULL: for
+                            "Did you mean: 'self.x'?" */
 };
 
 value exception_new(struct machine *m, struct type *type, value args_tuple);
@@ -47,7 +49,7 @@ bool exception_group_split(struct machine *m, value group, value type, value *ma
 /* What goes on after the except* clauses of a try statement: of `list`, what they raised and what
  * was left; NONE when nothing. New reference. CPython 3.13 _PyExc_PrepReraiseStar. */
 value exception_prepare_reraise(struct machine *m, value original, value list);
-/* Code that prints lines asks here: where the source text of a code object's lines is. Provided by
- * sim/lang/source.h through m->lang. */
+/* The last part only: class, message, notes; a SyntaxError's place. Ends in a newline. */
+bool exception_format_only(struct machine *m, value exception, struct str_builder *out);
 
 #endif

@@ -14,6 +14,7 @@
 #include "sim/value/value.h"
 
 struct native;
+struct traceback_lookup;
 struct fiber;   /* sim/lang: a coroutine of sim/coro and the Python frames that run on it */
 struct lang;    /* sim/lang: what the evaluator keeps */
 struct loops;   /* sim/loop: the event loops of the run, the clock */
@@ -42,6 +43,8 @@ struct machine_hooks {
     value (*current_module)(struct machine *m);
     /* The exception that the running fiber is handling (sys.exception()); borrowed or NULL. */
     value (*handled)(struct machine *m);
+    /* Where code objects come from, for tracebacks; see sim/value/traceback.h. */
+    const struct traceback_lookup *tracebacks;
     /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
     void (*unraisable)(struct machine *m, value where, const char *message);
 };

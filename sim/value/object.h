@@ -30,6 +30,8 @@ bool object_generic_set(struct machine *m, value v, value name, value item);
 /* For `v.name(...)` without a bound method: returns the callable (new reference) and sets *self to
  * v (borrowed) when it must be passed first, else to NULL. */
 value object_get_method(struct machine *m, value v, value name, value *self);
+/* dir(v): what its __dir__ gives, as a sorted list. */
+value object_dir(struct machine *m, value v);
 /* The dict of attributes of an instance; made when `make` and missing. Borrowed; NULL if none. */
 struct dict *object_dict(struct machine *m, value v, bool make);
 /* Looks a dunder up on the type (never on the instance), binds it. NULL without error if absent. */

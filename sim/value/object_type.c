@@ -202,8 +202,18 @@ static bool add_class_names(struct machine *m, value all, struct type *type)
     return true;
 }
 
-/* Names of the instance and of its classes, sorted. */
-static value object_dir(struct machine *m, value *args)
+value object_dir(struct machine *m, value v)
+{
+    value names = dunder_call(m, v, m->names.dunder_dir, NULL, 0);
+    value list = names ? list_from_iterable(m, names) : NULL;
+    drop(m, names);
+    if (!names && !m->error)
+        return raise_error(m, m->types.TypeError, "object does not provide __dir__");
+    return list && list_sort(m, list, NULL, false) ? list : drop_and_fail(m, list);
+}
+
+/* Names of the instance and of its classes. */
+static value method_dir(struct machine *m, value *args)
 {
     value self = args[0];
     value all = (value)dict_new(m);
@@ -222,7 +232,7 @@ static const struct native_spec object_methods[] = {
     {"%__subclasshook__(cls, subclass, /)", subclass_hook, NULL},
     {"__reduce__(self, /)", refuse_reduce, NULL},
     {"__reduce_ex__(self, protocol, /)", refuse_reduce, NULL},
-    {"__dir__(self, /)", object_dir, NULL},
+    {"__dir__(self, /)", method_dir, NULL},
     {0}};
 
 static const struct getset_spec object_getsets[] = {{"__class__", get_class, set_class}, {0}};

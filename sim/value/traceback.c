@@ -27,14 +27,15 @@ static void traceback_destroy(struct machine *m, value self)
     drop_place(m, tb->next);
     drop_place(m, tb->code);
     drop_place(m, tb->globals);
+    drop_place(m, tb->self);
 }
 
 static int traceback_traverse(value self, visit_fn *visit, void *closure)
 {
     struct traceback *tb = AS_TRACEBACK(self);
-    value held[] = {(value)tb->next, tb->code, tb->globals};
+    value held[] = {(value)tb->next, tb->code, tb->globals, tb->self};
     int stop = 0;
-    for (int i = 0; !stop && i < 3; i++)
+    for (int i = 0; !stop && i < 4; i++)
         stop = held[i] ? visit(held[i], closure) : 0;
     return stop;
 }

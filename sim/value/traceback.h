@@ -11,6 +11,7 @@ struct traceback_place {
     value function_name; /* str, borrowed: co_name */
     uint32_t line, end_line;
     int64_t column, end_column;
+    value local_names;   /* tuple of str: the names of its locals, borrowed; or NULL */
     bool is_library;     /* shown to nobody */
 };
 
@@ -26,8 +27,10 @@ struct traceback_lookup {
  * New reference. */
 struct traceback *traceback_new(struct machine *m, struct traceback *next, value code, value globals,
                                 uint32_t instruction, int lineno);
-/* What exception_format prints from "Traceback" to the last line of code; nothing without entries
- * worth showing. For the modules that print stacks. */
+/* Appends the lines of all entries ("  File ..."), those of libraries left out. */
+struct str_builder;
 bool traceback_format(struct machine *m, struct traceback *traceback, struct str_builder *out);
+/* Has it no entry to show? NULL is empty. */
+bool traceback_is_empty(struct machine *m, struct traceback *traceback);
 
 #endif

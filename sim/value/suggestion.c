@@ -1,0 +1,231 @@
+/* Finding the name that was meant. */
+#include "sim/value/suggestion.h"
+
+#include "sim/value/dict.h"
+#include "sim/value/dunder.h"
+#include "sim/value/exception_internal.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+#include "sim/value/traceback.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#define MAX_CANDIDATES 750
+#define MAX_NAME       40
+#define MOVE_COST      2
+#define CASE_COST      1
+
+static size_t substitution_cost(char a, char b)
+{
+    if (a == b)
+        return 0;
+    return tolower((unsigned char)a) == tolower((unsigned char)b) ? CASE_COST : MOVE_COST;
+}
+
+/* Distance of two texts without common ends, given up (max + 1) when it exceeds max. */
+static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t max)
+{
+    size_t row[MAX_NAME];
+    for (size_t i = 0; i < a_size; i++)
+        row[i] = (i + 1) * MOVE_COST;
+    size_t result = 0;
+    for (size_t k = 0; k < b_size; k++) {
+        size_t distance = k * MOVE_COST, minimum = SIZE_MAX;
+        result = distance;
+        for (size_t i = 0; i < a_size; i++) {
+            size_t substitute = distance + substitution_cost(b[k], a[i]);
+            distance = row[i];
+            size_t moved = (result < distance ? result : distance) + MOVE_COST;
+            result = moved < substitute ? moved : substitute;
+            row[i] = result;
+            minimum = result < minimum ? result : minimum;
+        }
+        if (minimum > max)
+            return max + 1;
+    }
+    return result;
+}
+
+static size_t distance_of(value x, value y, size_t max)
+{
+    const char *a = str_text(x), *b = str_text(y);
+    size_t a_size = str_size(x), b_size = str_size(y);
+    while (a_size && b_size && *a == *b)
+        a++, b++, a_size--, b_size--;
+    while (a_size && b_size && a[a_size - 1] == b[b_size - 1])
+        a_size--, b_size--;
+    if (a_size == 0 || b_size == 0)
+        return (a_size + b_size) * MOVE_COST;
+    if (a_size > MAX_NAME || b_size > MAX_NAME)
+        return max + 1;
+    if (b_size < a_size) {
+        const char *text = a;
+        size_t size = a_size;
+        a = b, a_size = b_size;
+        b = text, b_size = size;
+    }
+    if ((b_size - a_size) * MOVE_COST > max)
+        return max + 1;
+    return edit_distance(a, a_size, b, b_size, max);
+}
+
+/* The closest of `names` (a list), borrowed, or NULL. */
+static value closest(value names, value wrong)
+{
+    struct list *list = AS_LIST(names);
+    if (list->size >= MAX_CANDIDATES)
+        return NULL;
+    size_t best = SIZE_MAX;
+    value found = NULL;
+    for (size_t i = 0; i < list->size; i++) {
+        value name = list->items[i];
+        if (str_equal(name, wrong))
+            continue;
+        size_t max = (str_size(wrong) + str_size(name) + 3) * MOVE_COST / 6;
+        if (max > best - 1)
+            max = best - 1;
+        size_t distance = distance_of(wrong, name, max);
+        if (distance <= max && distance < best) {
+            found = name;
+            best = distance;
+        }
+    }
+    return found;
+}
+
+static bool add_names(struct machine *m, value list, value names, bool hide_underscored)
+{
+    value *items;
+    size_t size;
+    if (!sequence_items(m, names, &items, &size))
+        return true;
+    for (size_t i = 0; i < size; i++) {
+        bool hidden = hide_underscored && is_str(m, items[i]) && str_text(items[i])[0] == '_';
+        if (is_str(m, items[i]) && !hidden && !list_append(m, list, items[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool add_keys(struct machine *m, value list, struct dict *dict)
+{
+    size_t position = 0;
+    value key, item;
+    while (dict && dict_next(dict, &position, &key, &item))
+        if (is_str(m, key) && !list_append(m, list, key))
+            return false;
+    return true;
+}
+
+/* dir(object), without what begins with an underscore where that would be noise. */
+static bool add_attributes(struct machine *m, value list, value object, bool hide_underscored)
+{
+    value names = object_dir(m, object);
+    bool done = names && add_names(m, list, names, hide_underscored);
+    drop(m, names);
+    return done;
+}
+
+static struct traceback *innermost(value exception)
+{
+    struct traceback *tb = (struct traceback *)AS_EXCEPTION(exception)->traceback;
+    while (tb && tb->next)
+        tb = tb->next;
+    return tb;
+}
+
+static value suggest_attribute(struct machine *m, value exception, value wrong, value list)
+{
+    value object = AS_EXCEPTION(exception)->extra[EXTRA_OBJ];
+    struct traceback *tb = innermost(exception);
+    bool hide = str_text(wrong)[0] != '_' && !(tb && tb->self && tb->self == object);
+    if (!object || !add_attributes(m, list, object, hide))
+        return NULL;
+    return keep_or_null(closest(list, wrong));
+}
+
+static value suggest_import(struct machine *m, value exception, value wrong, value list)
+{
+    value name = AS_EXCEPTION(exception)->extra[EXTRA_IMPORT_NAME];
+    value module = name && m->sys_modules ? dict_get(m, m->sys_modules, name) : NULL;
+    if (!module || !add_attributes(m, list, module, str_text(wrong)[0] != '_'))
+        return NULL;
+    return keep_or_null(closest(list, wrong));
+}
+
+static value suggest_name(struct machine *m, value exception, value wrong, value list)
+{
+    struct traceback *tb = innermost(exception);
+    if (!tb)
+        return NULL;
+    if (tb->self) {
+        value own = object_find_attribute(m, tb->self, wrong);
+        error_clear(m);
+        if (own) {
+            drop(m, own);
+            return str_format(m, "self.%S", wrong);
+        }
+    }
+    struct traceback_place place = {0};
+    const struct traceback_lookup *lookup = m->hooks.tracebacks;
+    if (lookup && tb->code && lookup->place(m, tb->code, tb->instruction, &place) &&
+        place.local_names && !add_names(m, list, place.local_names, false))
+        return NULL;
+    if (tb->globals && has_type_flag(m, tb->globals, TYPE_IS_DICT) &&
+        !add_keys(m, list, AS_DICT(tb->globals)))
+        return NULL;
+    if (!add_keys(m, list, m->builtins))
+        return NULL;
+    return keep_or_null(closest(list, wrong));
+}
+
+value suggestion_for(struct machine *m, value exception)
+{
+    value *extra = AS_EXCEPTION(exception)->extra;
+    bool import = is_instance(m, exception, m->types.ImportError);
+    value wrong = extra[import ? EXTRA_IMPORT_FROM : EXTRA_NAME];
+    if (!wrong || !is_str(m, wrong) || str_size(wrong) > MAX_NAME)
+        return NULL;
+    value error = error_take(m), list = list_new(m, 0), found = NULL;
+    if (list && import)
+        found = suggest_import(m, exception, wrong, list);
+    else if (list && is_instance(m, exception, m->types.AttributeError))
+        found = suggest_attribute(m, exception, wrong, list);
+    else if (list && is_instance(m, exception, m->types.NameError))
+        found = suggest_name(m, exception, wrong, list);
+    drop(m, list);
+    error_clear(m);
+    m->error = error;
+    return found;
+}
+
+/* sys.stdlib_module_names of CPython 3.13, those for everybody. */
+static const char standard_modules[] =
+    " abc antigravity argparse array ast asyncio atexit base64 bdb binascii bisect builtins bz2 "
+    "cProfile calendar cmath cmd code codecs codeop collections colorsys compileall concurrent "
+    "configparser contextlib contextvars copy copyreg csv ctypes curses dataclasses datetime dbm "
+    "decimal difflib dis doctest email encodings ensurepip enum errno faulthandler fcntl filecmp "
+    "fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob "
+    "graphlib grp gzip hashlib heapq hmac html http idlelib imaplib importlib inspect io ipaddress "
+    "itertools json keyword linecache locale logging lzma mailbox marshal math mimetypes mmap "
+    "modulefinder msvcrt multiprocessing netrc nt ntpath nturl2path numbers opcode operator "
+    "optparse os pathlib pdb pickle pickletools pkgutil platform plistlib poplib posix posixpath "
+    "pprint profile pstats pty pwd py_compile pyclbr pydoc pydoc_data pyexpat queue quopri random "
+    "re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex "
+    "shutil signal site smtplib socket socketserver sqlite3 sre_compile sre_constants sre_parse "
+    "ssl stat statistics string stringprep struct subprocess symtable sys sysconfig syslog "
+    "tabnanny tarfile tempfile termios textwrap this threading time timeit tkinter token tokenize "
+    "tomllib trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest "
+    "urllib uuid venv warnings wave weakref webbrowser winreg winsound wsgiref xml xmlrpc zipapp "
+    "zipfile zipimport zlib zoneinfo __future__ ";
+
+bool suggestion_is_standard_module(const char *name)
+{
+    size_t size = strlen(name);
+    for (const char *at = standard_modules; (at = strstr(at, name)) != NULL; at += size)
+        if (size && at[-1] == ' ' && at[size] == ' ')
+            return true;
+    return false;
+}
