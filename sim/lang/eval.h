@@ -78,6 +78,8 @@ value eval_intrinsic_2(struct machine *m, uint32_t which, value a, value b);
 /* --- exceptions (eval_exceptions.c) */
 /* Adds the traceback entry of a frame that is at instruction `at` to the machine's error. */
 void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at);
+/* How tracebacks find the places and lines of code objects: machine->hooks.tracebacks. */
+extern const struct traceback_lookup code_traceback_lookup;
 const struct handler *eval_find_handler(const struct code *code, uint32_t at);
 void eval_raise(struct machine *m, value exception, value cause); /* both NULL-able, borrowed */
 /* 1, 0, -1 */

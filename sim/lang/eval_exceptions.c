@@ -1,10 +1,25 @@
 /* Raising, catching, and the entries that an exception collects on its way. */
 #include "sim/lang/eval.h"
 
+#include "sim/value/cell.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+
+/* What the local `self` holds, for suggestions: new reference or NULL. */
+static value local_self(struct frame *frame)
+{
+    struct code *code = frame->code;
+    for (uint32_t i = 0; i < code->slot_count; i++) {
+        if (!str_equals_text(AS_TUPLE(code->slot_names)->items[i], "self"))
+            continue;
+        value v = frame->slots[i];
+        bool in_cell = v && code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE);
+        return keep_or_null(in_cell ? cell_get(v) : v);
+    }
+    return NULL;
+}
 
 /* CPython 3.13 PyTraceBack_Here. Library frames stay out. */
 void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at)
@@ -24,6 +39,10 @@ void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at)
     entry->globals = keep(&frame->globals->head);
     entry->instruction = at;
     entry->lineno = (int)frame->code->positions[at].line;
+    bool misnamed = is_instance(m, error, m->types.NameError) ||
+                    is_instance(m, error, m->types.AttributeError);
+    if (!entry->next && misnamed)
+        entry->self = local_self(frame);
     AS_EXCEPTION(error)->traceback = v;
     m->error = error;
 }

@@ -9,68 +9,6 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
-/* --- cells */
-
-value cell_new(struct machine *m, value item)
-{
-    value cell = object_alloc(m, m->types.cell, sizeof(struct cell));
-    if (!cell)
-        return drop_and_fail(m, item);
-    AS_CELL(cell)->item = item;
-    return cell;
-}
-
-static void cell_destroy(struct machine *m, value self)
-{
-    drop_place(m, AS_CELL(self)->item);
-}
-
-static int cell_traverse(value self, visit_fn *visit, void *closure)
-{
-    return AS_CELL(self)->item ? visit(AS_CELL(self)->item, closure) : 0;
-}
-
-static value cell_repr(struct machine *m, value self)
-{
-    value item = AS_CELL(self)->item;
-    if (!item)
-        return str_format(m, "<cell at 0x%llx: empty>", (long long)object_address(m, self));
-    return str_format(m, "<cell at 0x%llx: %T object at 0x%llx>",
-                      (long long)object_address(m, self), item,
-                      (long long)object_address(m, item));
-}
-
-static value cell_get_contents(struct machine *m, value self)
-{
-    if (!AS_CELL(self)->item)
-        return raise_error(m, m->types.ValueError, "cell is empty");
-    return keep(AS_CELL(self)->item);
-}
-
-static bool cell_set_contents(struct machine *m, value self, value v)
-{
-    replace_place(m, AS_CELL(self)->item, keep_or_null(v));
-    return true;
-}
-
-static const struct getset_spec cell_getsets[] = {
-    {"cell_contents", cell_get_contents, cell_set_contents},
-    {0},
-};
-
-const struct type_spec cell_type_spec = {
-    .name = "cell",
-    .instance_size = sizeof(struct cell),
-    .flags = TYPE_TRACKED | TYPE_FINAL | TYPE_IMMUTABLE,
-    .slots = {.destroy = cell_destroy,
-              .traverse = cell_traverse,
-              .clear = cell_destroy,
-              .repr = cell_repr},
-    .getsets = cell_getsets,
-};
-
-/* --- functions */
-
 /* The first constant is the docstring when the code begins with one. */
 static value docstring(struct machine *m, struct code *code)
 {

@@ -1,19 +1,11 @@
-/* Python functions, and the cells that closures share. CPython 3.13 Objects/funcobject.c. */
+/* Python functions. CPython 3.13 Objects/funcobject.c. */
 #ifndef LOOPGLASS_LANG_FUNCTION_H
 #define LOOPGLASS_LANG_FUNCTION_H
 
 #include "sim/lang/code.h"
 #include "sim/lang/frame.h"
+#include "sim/value/cell.h"
 #include "sim/value/machine.h"
-
-struct cell {
-    struct object head;
-    value item; /* NULL: unbound */
-};
-
-#define AS_CELL(v) ((struct cell *)(v))
-
-value cell_new(struct machine *m, value item); /* item: NULL-able, stolen */
 
 struct function {
     struct object head;

@@ -33,6 +33,13 @@ static void add_traceback_here(struct machine *m)
         eval_add_traceback(m, frame, frame_instruction(frame));
 }
 
+/* __name__ of the module whose code runs. */
+static value current_module(struct machine *m)
+{
+    struct frame *frame = m->fiber ? m->fiber->frame : NULL;
+    return frame ? dict_get_name(m, frame->globals, m->names.dunder_name) : NULL;
+}
+
 bool lang_open(struct machine *m)
 {
     m->lang = heap_alloc(&m->heap, sizeof *m->lang);
@@ -45,6 +52,8 @@ bool lang_open(struct machine *m)
     m->hooks.add_traceback = add_traceback_here;
     m->hooks.handled = lang_handled;
     m->hooks.unraisable = output_unraisable;
+    m->hooks.tracebacks = &code_traceback_lookup;
+    m->hooks.current_module = current_module;
     if (!m->depth_limit)
         m->depth_limit = 1000;
     return m->lang->coros && make_types(m);

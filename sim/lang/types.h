@@ -6,7 +6,7 @@
 
 /* clang-format off */
 #define LANG_TYPES(X)                                                                              \
-    X(code) X(cell) X(function) X(frame) X(generator) X(coroutine) X(coroutine_wrapper)            \
+    X(code) X(function) X(frame) X(generator) X(coroutine) X(coroutine_wrapper)            \
     X(async_generator) X(async_generator_asend) X(async_generator_athrow) X(anext_awaitable)       \
     X(native_coroutine)
 /* clang-format on */

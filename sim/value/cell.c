@@ -4,14 +4,15 @@
 #include "sim/value/object.h"
 #include "sim/value/str.h"
 
-#define CONTENT(v) (((struct cell *)(v))->content)
+#define CONTENT(v) (AS_CELL(v)->item)
 
-value cell_new(struct machine *m, value content)
+value cell_new(struct machine *m, value item)
 {
-    struct cell *cell = (struct cell *)object_alloc(m, m->types.cell, sizeof *cell);
-    if (cell)
-        cell->content = keep_or_null(content);
-    return (value)cell;
+    value cell = object_alloc(m, m->types.cell, sizeof(struct cell));
+    if (!cell)
+        return drop_and_fail(m, item);
+    CONTENT(cell) = item;
+    return cell;
 }
 
 static value cell_make(struct machine *m, struct type *type, const struct args *args)
@@ -20,7 +21,7 @@ static value cell_make(struct machine *m, struct type *type, const struct args *
     if (args->names || args->count > 1)
         return raise_error(m, m->types.TypeError, "cell expected at most 1 argument, got %zu",
                            args->count);
-    return cell_new(m, args->count ? args->items[0] : NULL);
+    return cell_new(m, args->count ? keep(args->items[0]) : NULL);
 }
 
 static value cell_repr(struct machine *m, value self)

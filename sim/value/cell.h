@@ -6,18 +6,19 @@
 
 struct cell {
     struct object head;
-    value content; /* NULL: empty */
+    value item; /* NULL: unbound */
 };
 
-/* content NULL-able, borrowed. */
-value cell_new(struct machine *m, value content);
+#define AS_CELL(v) ((struct cell *)(v))
+
+value cell_new(struct machine *m, value item); /* item: NULL-able, stolen */
 static inline value cell_get(value cell) /* borrowed, or NULL */
 {
-    return ((struct cell *)cell)->content;
+    return AS_CELL(cell)->item;
 }
-static inline void cell_set(struct machine *m, value cell, value content)
+static inline void cell_set(struct machine *m, value cell, value item)
 {
-    replace_place(m, ((struct cell *)cell)->content, keep_or_null(content));
+    replace_place(m, AS_CELL(cell)->item, keep_or_null(item));
 }
 
 #endif
