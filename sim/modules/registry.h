@@ -7,7 +7,7 @@
 #include "sim/modules/module.h"
 
 #define NATIVE_MODULES(X) \
-    X(math) X(random) X(re)
+    X(collections) X(itertools) X(math) X(random) X(re)
 
 #define X(name) extern const struct module_spec name##_module;
 NATIVE_MODULES(X)

@@ -3,6 +3,7 @@
 
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
+#include "sim/value/str.h"
 
 static bool wrong_count(struct machine *m, const char *name, const char *bound, size_t expected,
                         size_t got)
@@ -23,5 +24,51 @@ bool args_positional(struct machine *m, const struct args *args, const char *nam
         return wrong_count(m, name, least == most ? "" : "at least ", least, args->count);
     if (args->count > most)
         return wrong_count(m, name, least == most ? "" : "at most ", most, args->count);
+    return true;
+}
+
+static bool bind_name(struct machine *m, const struct args *args, const char *function,
+                      const char *const *names, size_t which, value *out)
+{
+    value name = AS_TUPLE(args->names)->items[which];
+    for (size_t i = 0; names[i]; i++) {
+        if (!str_equals_text(name, names[i]))
+            continue;
+        if (out[i]) {
+            raise_error(m, m->types.TypeError,
+                        "argument for %s() given by name ('%s') and position (%zu)", function,
+                        names[i], i + 1);
+            return false;
+        }
+        out[i] = args->items[args->count + which];
+        return true;
+    }
+    raise_error(m, m->types.TypeError, "%s() got an unexpected keyword argument '%S'", function,
+                name);
+    return false;
+}
+
+bool args_bind(struct machine *m, const struct args *args, const char *function,
+               const char *const *names, size_t required, value *out)
+{
+    size_t named = args->names ? tuple_size(args->names) : 0, count = 0;
+    while (names[count]) {
+        out[count] = count < args->count ? args->items[count] : NULL;
+        count++;
+    }
+    if (args->count + named > count) {
+        raise_error(m, m->types.TypeError, "%s() takes at most %zu argument%s (%zu given)", function,
+                    count, count == 1 ? "" : "s", args->count + named);
+        return false;
+    }
+    for (size_t i = 0; i < named; i++)
+        if (!bind_name(m, args, function, names, i, out))
+            return false;
+    for (size_t i = 0; i < required; i++)
+        if (!out[i]) {
+            raise_error(m, m->types.TypeError, "%s() missing required argument '%s' (pos %zu)",
+                        function, names[i], i + 1);
+            return false;
+        }
     return true;
 }

@@ -9,4 +9,10 @@
 bool args_positional(struct machine *m, const struct args *args, const char *name, size_t least,
                      size_t most);
 
+/* Binds positional and keyword arguments to parameters by name (at most eight, ended by a NULL; the
+ * first `required` must be given). out[i]: borrowed, NULL when left out. TypeError in the words of
+ * CPython's argument clinic: "deque() takes at most 2 arguments (3 given)". */
+bool args_bind(struct machine *m, const struct args *args, const char *function,
+               const char *const *names, size_t required, value *out);
+
 #endif

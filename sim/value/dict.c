@@ -96,6 +96,7 @@ static bool rebuild(struct machine *m, struct dict *dict, size_t slots)
     dict->index = index;
     dict->index_mask = (uint32_t)(slots - 1);
     dict->usable = capacity - used;
+    dict->builds++;
     if (index)
         index_fill(dict);
     return true;
@@ -381,6 +382,7 @@ void dict_clear(struct machine *m, struct dict *dict)
     dict->used = dict->capacity = dict->usable = dict->index_mask = 0;
     dict->count = 0;
     dict->only_names = true;
+    dict->builds++;
     touch(m, dict);
     for (uint32_t i = 0; i < used; i++) {
         drop(m, entries[i].key);

@@ -24,6 +24,7 @@ struct dict {
     int32_t *index;   /* NULL up to eight entries */
     uint32_t usable;  /* entries that may still be added before the table is rebuilt */
     bool only_names;  /* every key is an interned str: identity decides */
+    uint16_t builds;  /* how often the entries moved; for who remembers a position */
 };
 
 #define AS_DICT(v) ((struct dict *)(v))

@@ -156,7 +156,7 @@ static void dict_clear_slot(struct machine *m, value self)
     dict_clear(m, AS_DICT(self));
 }
 
-static int dict_traverse(value self, visit_fn *visit, void *closure)
+int dict_traverse(value self, visit_fn *visit, void *closure)
 {
     size_t position = 0;
     value key, item;

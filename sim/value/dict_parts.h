@@ -20,6 +20,7 @@ bool dict_key_hash(struct machine *m, value key, int64_t *hash);
 bool dict_reserve(struct machine *m, struct dict *dict, size_t count);
 /* dict.update() without the keyword arguments; override: 1 replace, 0 leave those there. */
 bool dict_merge(struct machine *m, struct dict *dict, value mapping, bool override);
+int dict_traverse(value self, visit_fn *visit, void *closure);
 /* d[key] with __missing__ for subclasses. */
 value dict_get_item(struct machine *m, value self, value key);
 

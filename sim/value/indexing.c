@@ -59,6 +59,9 @@ bool sequence_range(struct machine *m, value start, value stop, int64_t length, 
 value right_operand(struct machine *m, enum binary_op op, value left, value right)
 {
     struct type *type = type_of(m, right);
+    uint32_t sequence = TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_LIST | TYPE_IS_TUPLE;
+    if (type->flags & sequence && !(type->flags & TYPE_PYTHON))
+        return NOT_IMPLEMENTED; /* it would only complain itself */
     return type->slots.binary ? type->slots.binary(m, op, left, right) : NOT_IMPLEMENTED;
 }
 

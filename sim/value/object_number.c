@@ -7,6 +7,7 @@
 #include "sim/value/dunder.h"
 #include "sim/value/float.h"
 #include "sim/value/int.h"
+#include "sim/value/limbs.h"
 #include "sim/value/str.h"
 
 static const char *const binary_symbol[] = {
@@ -125,8 +126,10 @@ value object_unary(struct machine *m, enum unary_op op, value v)
 
 value object_index(struct machine *m, value v)
 {
-    if (is_small_int(v) || is_int(m, v))
-        return keep(v);
+    if (is_small_int(v))
+        return v;
+    if (is_int(m, v))
+        return int_exact(m, v);
     struct slots *slots = &type_of(m, v)->slots;
     if (!slots->as_index)
         return raise_error(m, m->types.TypeError,

@@ -136,19 +136,24 @@ static bool walk_prepare(struct machine *m, struct set *set, value key)
 
 /* --- the table */
 
-/* Looks for a key: 1 found, at *at; 0 not there, and *at is where it would be put; -1 error. */
+/* Looks for a key: 1 found, at *at; 0 not there, and *at is where it would be put (the first deleted
+ * entry on the way, else the unused one at its end); -1 error. */
 static int find(struct machine *m, struct set *set, value key, int64_t hash, size_t *at)
 {
 restart:;
     struct set_entry *table = set->table;
-    size_t mask = set->mask, perturb = (size_t)hash, slot = perturb & mask;
+    size_t mask = set->mask, perturb = (size_t)hash, slot = perturb & mask, deleted = SIZE_MAX;
     for (;;) {
         size_t end = slot + LINEAR_PROBES <= mask ? slot + LINEAR_PROBES : slot;
         for (size_t i = slot; i <= end; i++) {
             value own = table[i].key;
             *at = i;
-            if (!own)
+            if (!own) {
+                *at = deleted != SIZE_MAX ? deleted : i;
                 return 0;
+            }
+            if (own == SET_DUMMY && deleted == SIZE_MAX)
+                deleted = i;
             if (table[i].hash != hash || own == SET_DUMMY)
                 continue;
             if (own == key)
@@ -244,14 +249,17 @@ int set_contains_hashed(struct machine *m, struct set *set, value key, int64_t h
     return set->table ? find(m, set, key, hash, &at) : 0;
 }
 
-static void put(struct set *set, size_t at, value key, int64_t hash)
+/* True when the place of a deleted one served, so that the table is no fuller than before. */
+static bool put(struct set *set, size_t at, value key, int64_t hash)
 {
     uint64_t order = set->walk ? set->walk_used : set->next_order++;
     if (set->walk)
         set->walk[set->walk_used++] = (struct set_place){key, hash};
+    bool reused = set->table[at].key == SET_DUMMY;
     set->table[at] = (struct set_entry){keep(key), hash, order};
-    set->fill++;
+    set->fill += !reused;
     set->used++;
+    return reused;
 }
 
 bool set_add_hashed(struct machine *m, struct set *set, value key, int64_t hash)
@@ -267,8 +275,7 @@ bool set_add_hashed(struct machine *m, struct set *set, value key, int64_t hash)
         return found > 0;
     if (!walk_prepare(m, set, key))
         return false;
-    put(set, at, key, hash);
-    return set->fill * 5 < set->mask * 3 || set_resize(m, set, grown(set));
+    return put(set, at, key, hash) || set->fill * 5 < set->mask * 3 || set_resize(m, set, grown(set));
 }
 
 bool set_add(struct machine *m, value v, value item)

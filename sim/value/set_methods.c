@@ -439,7 +439,7 @@ const struct native_spec frozenset_methods[] = {
 const struct type_spec set_type_spec = {
     .name = "set",
     .instance_size = sizeof(struct set),
-    .flags = TYPE_TRACKED | TYPE_IS_SET,
+    .flags = TYPE_TRACKED | TYPE_IS_SET | TYPE_HAS_WEAKREFS,
     .slots = {.make = set_make,
               .init = set_init,
               .destroy = set_destroy,
@@ -459,7 +459,7 @@ const struct type_spec set_type_spec = {
 const struct type_spec frozenset_type_spec = {
     .name = "frozenset",
     .instance_size = sizeof(struct set),
-    .flags = TYPE_TRACKED | TYPE_IS_SET,
+    .flags = TYPE_TRACKED | TYPE_IS_SET | TYPE_HAS_WEAKREFS,
     .slots = {.make = frozenset_make,
               .destroy = set_destroy,
               .traverse = set_traverse,

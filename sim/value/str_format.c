@@ -1,4 +1,5 @@
 /* str_format: what printf is to C, for messages and reprs made by C code. See str.h. */
+#include "sim/value/dict.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
 #include "sim/value/utf8.h"
@@ -126,6 +127,21 @@ static bool add_made(struct machine *m, struct str_builder *b, const struct dire
     return added;
 }
 
+/* The name of v's type as messages show it: with its module where CPython's type is made in C. */
+static value type_name(struct machine *m, value v)
+{
+    static const char *const modules[] = {"collections", "functools", "itertools", "operator",
+                                          "types"};
+    struct type *type = type_of(m, v);
+    value module = NULL;
+    if (!(type->flags & TYPE_PYTHON) && type->dict)
+        module = dict_get_name(m, type->dict, m->names.dunder_module);
+    for (size_t i = 0; module && is_str(m, module) && i < sizeof modules / sizeof *modules; i++)
+        if (str_equals_text(module, modules[i]))
+            return str_format(m, "%S.%S", module, type->name);
+    return keep(type->name);
+}
+
 static bool add_directive(struct machine *m, struct str_builder *b, const char **format,
                           va_list *list)
 {
@@ -140,7 +156,7 @@ static bool add_directive(struct machine *m, struct str_builder *b, const char *
     case 'c': c = (char)va_arg(*list, int); return str_builder_add(m, b, &c, 1);
     case 'S': return add_made(m, b, &d, object_str(m, va_arg(*list, value)));
     case 'R': return add_made(m, b, &d, object_repr(m, va_arg(*list, value)));
-    case 'T': return add_made(m, b, &d, keep(type_of(m, va_arg(*list, value))->name));
+    case 'T': return add_made(m, b, &d, type_name(m, va_arg(*list, value)));
     default: return str_builder_add(m, b, "%", 1);
     }
 }
