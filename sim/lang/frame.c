@@ -41,6 +41,7 @@ struct frame *frame_new(struct machine *m, struct code *code, struct dict *globa
     frame->owner = frame->instance = NULL;
     frame->view = NULL;
     frame->line = code->first_line;
+    frame->place = 0;
     frame->returns = RETURN_TO_NATIVE;
     frame->begun = frame->delegating = false;
     frame->serial = ++m->lang->last_frame;

@@ -82,6 +82,7 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
     if (outcome == SEND_YIELDED)
         return;
     drop_place(m, gen->handled);
+    gen->last_line = gen->frame->line;
     finish(m, gen);
 }
 

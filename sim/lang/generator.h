@@ -18,6 +18,7 @@ struct generator {
     struct frame *frame;        /* owned; NULL: it has ended */
     struct code *code;          /* owned */
     value name, qualname;       /* str, owned */
+    uint32_t last_line;         /* at which it ended */
     struct fiber *fiber;        /* a coroutine's own, while it is under way by hand; owned */
     struct fiber *runs_on;      /* in whose chain the frame is: it runs, or waits there */
     struct generator *entered;  /* the one entered before it on the same fiber, while it runs */
