@@ -158,10 +158,7 @@ void compile_call_arguments(struct compiler *c, int pushed, struct node_list *ar
         plain_call(c, pushed, arguments, keywords, at);
         return;
     }
-    if (pushed == 0 && arguments->count == 1 && arguments->items[0]->kind == NODE_Starred)
-        compile_expression(c, arguments->items[0]->Starred.value);
-    else
-        compile_sequence(c, arguments, OP_BUILD_TUPLE, pushed, at);
+    compile_sequence(c, arguments, OP_BUILD_TUPLE, pushed, at);
     if (keywords->count)
         keyword_dict(c, keywords, at);
     emit(c, OP_CALL_FUNCTION_EX, keywords->count > 0, at);

@@ -40,8 +40,9 @@ struct frame *frame_new(struct machine *m, struct code *code, struct dict *globa
     frame->next = code->instructions;
     frame->owner = frame->instance = NULL;
     frame->view = NULL;
-    frame->line = code->first_line;
     frame->place = 0;
+    frame->place_at = NULL;
+    frame->line = code->first_line;
     frame->returns = RETURN_TO_NATIVE;
     frame->begun = frame->delegating = false;
     frame->serial = ++m->lang->last_frame;

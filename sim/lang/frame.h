@@ -40,8 +40,8 @@ struct frame {
     uint8_t returns;           /* enum frame_return */
     bool begun;                /* a generator-like frame has been entered once */
     bool delegating;           /* suspended in YIELD_FROM: the iterator is the topmost operand */
-    uint32_t place;            /* where it awaits, a number in the trace; see sim/loop/place.c */
-    const instruction *place_at; /* `next` when `place` was found */
+    uint64_t place;            /* its number in the record when it stood at place_at; 0: none */
+    const instruction *place_at;
     uint64_t serial;           /* numbers frames of the run from 1, for detail records */
     value slots[];
 };

@@ -223,20 +223,6 @@ static bool set_annotations(struct machine *m, value self, value v)
     replace_place(m, AS_FUNCTION(self)->annotations, v && v != NONE ? keep(v) : NULL);
     return true;
 }
-static value get_dict(struct machine *m, value self)
-{
-    return keep_or_null((value)object_dict(m, self, true));
-}
-static bool set_dict(struct machine *m, value self, value v)
-{
-    if (!v || !has_type_flag(m, v, TYPE_IS_DICT))
-        return raise_error(m, m->types.TypeError, "__dict__ must be set to a dictionary, not a '%T'",
-                           v ? v : NONE);
-    value before = (value)object_managed(self)->dict;
-    object_managed(self)->dict = AS_DICT(keep(v));
-    drop(m, before);
-    return true;
-}
 static value get_type_params(struct machine *m, value self)
 {
     value params = AS_FUNCTION(self)->type_params;
@@ -260,7 +246,6 @@ static const struct getset_spec function_getsets[] = {
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults},
     {"__annotations__", get_annotations, set_annotations},
-    {"__dict__", get_dict, set_dict},
     {"__type_params__", get_type_params, set_type_params},
     {0},
 };

@@ -82,7 +82,7 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
     if (outcome == SEND_YIELDED)
         return;
     drop_place(m, gen->handled);
-    gen->last_line = gen->frame->line;
+    gen->last_line = frame_line(gen->frame);
     finish(m, gen);
 }
 

@@ -18,12 +18,12 @@ struct generator {
     struct frame *frame;        /* owned; NULL: it has ended */
     struct code *code;          /* owned */
     value name, qualname;       /* str, owned */
-    uint32_t last_line;         /* at which it ended */
     struct fiber *fiber;        /* a coroutine's own, while it is under way by hand; owned */
     struct fiber *runs_on;      /* in whose chain the frame is: it runs, or waits there */
     struct generator *entered;  /* the one entered before it on the same fiber, while it runs */
     value handled;              /* what its own except blocks handle, while it is suspended; owned */
     value outer_handled;        /* fiber->handled of whoever entered it, while it runs; owned */
+    uint32_t last_line;         /* at which it ended */
     value origin;               /* cr_origin: tuple or NULL; owned */
     value finalizer;            /* async generators: the hook of its first iteration; owned */
     bool hooks_done, closed, running_async; /* async generators */

@@ -2,6 +2,8 @@
 #include "sim/loop/clock.h"
 
 #include "sim/loop/loops.h"
+#include "sim/value/float.h"
+#include "sim/value/object.h"
 
 double clock_now(struct machine *m)
 {
@@ -14,4 +16,22 @@ void clock_move_to(struct machine *m, double time, enum clock_cause cause)
         return;
     m->loops->now = time;
     RECORD(m, clock, .cause = cause, .time = time);
+}
+
+bool clock_after(struct machine *m, value delay, double *when)
+{
+    if (is_small_int(delay)) {
+        *when = clock_now(m) + (double)small_int(delay);
+        return true;
+    }
+    if (is_exactly(delay, m->types.float_)) {
+        *when = clock_now(m) + float_value(delay);
+        return true;
+    }
+    value now = float_new(m, clock_now(m));
+    value sum = now ? object_binary(m, BINARY_ADD, now, delay) : NULL;
+    bool ok = sum && object_as_double(m, sum, when);
+    drop(m, now);
+    drop(m, sum);
+    return ok;
 }

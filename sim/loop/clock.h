@@ -7,6 +7,8 @@
 
 /* Now, in seconds. */
 double clock_now(struct machine *m);
+/* When a delay in seconds will be over, as Python's `now + delay` is. False: TypeError. */
+bool clock_after(struct machine *m, value delay, double *when);
 /* Moves the clock forward to exactly `time` (earlier: stays), records why. */
 void clock_move_to(struct machine *m, double time, enum clock_cause cause);
 

@@ -3,6 +3,7 @@
 
 #include "sim/lang/fiber.h"
 #include "sim/loop/context.h"
+#include "sim/loop/face.h"
 #include "sim/loop/handle.h"
 #include "sim/loop/loops.h"
 #include "sim/loop/task.h"
@@ -10,12 +11,16 @@
 #include "sim/value/exception.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
+#include "sim/value/str.h"
 
 value future_new(struct machine *m, value loop)
 {
     struct future *future = (struct future *)object_alloc(m, m->types.future, sizeof *future);
-    if (future)
-        future->loop = keep(loop);
+    if (!future)
+        return NULL;
+    future->loop = keep(loop);
+    if (AS_LOOP(loop)->debug && !(future->source_traceback = source_traceback_new(m)))
+        return drop_and_fail(m, (value)future);
     return (value)future;
 }
 
@@ -181,7 +186,12 @@ bool future_set_exception(struct machine *m, value future, value exception)
 {
     if (!must_be_pending(m, future))
         return false;
-    value error = exception_normalize(m, exception);
+    bool is_class = has_type_flag(m, exception, TYPE_IS_TYPE);
+    value error = is_class ? object_call0(m, exception) : keep(exception);
+    if (error && !has_type_flag(m, error, TYPE_IS_EXCEPTION)) {
+        raise_error(m, m->types.TypeError, "invalid exception object");
+        drop_place(m, error);
+    }
     if (error && is_instance(m, error, m->types.StopIteration)) {
         value disguised = stop_iteration_in_disguise(m, error);
         drop(m, error);
@@ -214,6 +224,41 @@ int future_cancel(struct machine *m, value future, value message)
     if (self->state != FUTURE_PENDING)
         return 0;
     return future_mark_cancelled(m, future, message) ? 1 : -1;
+}
+
+int future_cancel_any(struct machine *m, value future, value message)
+{
+    if (is_exactly(future, m->types.task))
+        return task_cancel(m, future, message);
+    if (is_exactly(future, m->types.future))
+        return future_cancel(m, future, message);
+    value method = object_get_attribute(m, future, m->names.cancel);
+    value names = method ? tuple_pack1(m, m->names.msg) : NULL;
+    value items[] = {message ? message : NONE};
+    struct args args = {items, 0, names};
+    value answer = names ? object_call(m, method, &args) : NULL;
+    int truth = answer ? object_truth(m, answer) : -1;
+    drop(m, method);
+    drop(m, names);
+    drop(m, answer);
+    return truth;
+}
+
+value future_get_loop(struct machine *m, value future)
+{
+    if (is_future(m, future) && AS_FUTURE(future)->loop)
+        return keep(AS_FUTURE(future)->loop);
+    value name = str_from(m, "get_loop");
+    value method = name ? object_find_attribute(m, future, name) : NULL;
+    drop(m, name);
+    value loop = method ? object_call0(m, method) : NULL;
+    drop(m, method);
+    if (loop || m->error)
+        return loop;
+    name = str_from(m, "_loop");
+    loop = name ? object_get_attribute(m, future, name) : NULL;
+    drop(m, name);
+    return loop;
 }
 
 /* Future._make_cancelled_error */
@@ -252,6 +297,17 @@ value future_result(struct machine *m, value future)
     replace_place(m, AS_EXCEPTION(self->exception)->traceback,
                   keep_or_null(self->exception_traceback));
     return raise_exception(m, self->exception);
+}
+
+value future_exception(struct machine *m, value future)
+{
+    struct future *self = AS_FUTURE(future);
+    if (self->state == FUTURE_CANCELLED)
+        return future_result(m, future);
+    if (self->state == FUTURE_PENDING)
+        return raise_error(m, m->types.InvalidStateError, "Exception is not set.");
+    self->log_traceback = false;
+    return self->exception ? keep(self->exception) : NONE;
 }
 
 value future_await(struct machine *m, value future)

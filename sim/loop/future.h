@@ -46,8 +46,14 @@ bool is_future(struct machine *m, value v);          /* Future, Task and subclas
 /* set_result and its like: InvalidStateError when not pending. Callbacks are scheduled. */
 bool future_set_result(struct machine *m, value future, value result);
 bool future_set_exception(struct machine *m, value future, value exception);
-/* 1 cancelled now, 0 was done already, -1 error. Virtual: a task's cancel is task_cancel. */
+/* 1 cancelled now, 0 was done already, -1 error. Not for tasks: see task_cancel, and below. */
 int future_cancel(struct machine *m, value future, value message);
+/* cancel(msg=message) of anything like a future, tasks included: quick for ours. As above. */
+int future_cancel_any(struct machine *m, value future, value message);
+/* The loop of anything like a future. New reference. CPython futures._get_loop. */
+value future_get_loop(struct machine *m, value future);
+/* What exception() gives: new reference, NONE if there is none; errors as future_result. */
+value future_exception(struct machine *m, value future);
 /* Future.cancel's second half: the state, the message, the callbacks. For tasks too. */
 bool future_mark_cancelled(struct machine *m, value future, value message);
 /* The CancelledError to raise for a cancelled future. New reference. */

@@ -2,6 +2,7 @@
 #include "sim/loop/handle.h"
 
 #include "sim/loop/context.h"
+#include "sim/loop/face.h"
 #include "sim/loop/loops.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
@@ -15,12 +16,12 @@ struct handle *handle_new(struct machine *m, struct type *type, value loop, valu
     if (!handle)
         return NULL;
     handle->loop = keep(loop);
-    handle->context = context ? keep(context) : context_copy_current(m);
-    if (!handle->context) {
+    handle->context = keep_or_null(context);
+    handle->number = record_number(m, SERIES_HANDLE);
+    if (AS_LOOP(loop)->debug && !(handle->source_traceback = source_traceback_new(m))) {
         drop(m, &handle->head);
         return NULL;
     }
-    handle->number = record_number(m, SERIES_HANDLE);
     return handle;
 }
 
@@ -38,16 +39,20 @@ void handle_cancel(struct machine *m, value handle_value)
     struct handle *handle = AS_HANDLE(handle_value);
     if (handle->cancelled)
         return;
+    value shown = NULL; /* debug mode keeps what it was */
+    if (AS_LOOP(handle->loop)->debug && !(shown = handle_repr(m, handle_value)))
+        error_clear(m);
     handle->cancelled = true;
     if (handle->is_timer) {
         if (handle->scheduled)
             AS_LOOP(handle->loop)->timers.cancelled++;
-        RECORD(m, timer_cancelled, .timer = handle->sequence);
-    } else {
+        if (handle->scheduled)
+            RECORD(m, timer_cancelled, .timer = handle->sequence);
+    } else if (handle != AS_LOOP(handle->loop)->current_handle) {
         RECORD(m, handle_cancelled, .handle = handle->number);
     }
     drop_place(m, handle->callback);
-    drop_place(m, handle->argument);
+    replace_place(m, handle->argument, shown);
 }
 
 static value call_python(struct machine *m, struct handle *handle)
@@ -75,24 +80,28 @@ static bool call(struct machine *m, struct handle *handle)
 }
 
 /* "Exception in callback fetched(1, 2) at app.py:5" to the loop's exception handler. */
-static void report(struct machine *m, struct handle *handle)
+static bool report(struct machine *m, struct handle *handle)
 {
     value exception = error_take(m);
     struct dict *context = dict_new(m);
-    value text = handle->callback ? loop_format_callback(m, handle->callback, handle->argument)
-                                  : str_from(m, "None");
+    bool debug = AS_LOOP(handle->loop)->debug, ok = true;
+    value text = handle->callback
+                     ? format_callback(m, handle->callback, handle->argument, debug, true)
+                     : str_from(m, "None");
     value message = text ? str_format(m, "Exception in callback %S", text) : NULL;
     if (context && message && dict_set_text(m, context, "message", message) &&
         dict_set_text(m, context, "exception", exception) &&
         dict_set_text(m, context, "handle", &handle->head) &&
         (!handle->source_traceback ||
          dict_set_text(m, context, "source_traceback", handle->source_traceback)))
-        loop_call_exception_handler(m, handle->loop, context);
-    error_clear(m);
+        ok = loop_call_exception_handler(m, handle->loop, context);
+    if (ok)
+        error_clear(m);
     drop(m, text);
     drop(m, message);
     drop(m, (value)context);
     drop(m, exception);
+    return ok;
 }
 
 bool error_ends_run(struct machine *m)
@@ -102,16 +111,17 @@ bool error_ends_run(struct machine *m)
 
 bool handle_run(struct machine *m, struct handle *handle)
 {
-    if (!context_enter(m, handle->context)) {
-        report(m, handle);
-        return true;
+    value context = keep_or_null(handle->context);
+    bool ok = !context || context_enter(m, context);
+    if (ok) {
+        ok = call(m, handle);
+        if (context)
+            context_leave(m, context);
     }
-    bool ok = call(m, handle);
-    context_leave(m, handle->context);
+    drop(m, context);
     if (ok)
         return true;
     if (error_ends_run(m))
         return false;
-    report(m, handle);
-    return true;
+    return report(m, handle);
 }

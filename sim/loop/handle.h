@@ -4,7 +4,7 @@
 
 #include "sim/loop/loop.h"
 
-/* A handle not queued anywhere yet. */
+/* A handle not queued anywhere yet. context NULL: it runs in that of the loop. */
 struct handle *handle_new(struct machine *m, struct type *type, value loop, value context);
 /* Runs its callback in its context. What the callback raises goes to the loop's exception handler;
  * false only for SystemExit, KeyboardInterrupt and bounds, which end the loop's run. */
@@ -12,5 +12,10 @@ bool handle_run(struct machine *m, struct handle *handle);
 /* Appends to the ready queue and records it. Consumes nothing. */
 bool handle_queue(struct machine *m, struct handle *handle, enum handle_kind kind, uint64_t task,
                   uint64_t timer);
+
+/* A loop object that has just been made gets its number and joins the others. */
+void loop_begin(struct machine *m, struct event_loop *loop);
+/* repr(handle). */
+value handle_repr(struct machine *m, value self);
 
 #endif

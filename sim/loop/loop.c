@@ -1,12 +1,17 @@
 /* The event loop: one turn, and running it. The Python face is loop_type.c. */
 #include "sim/loop/loop.h"
 
+#include "sim/loop/context.h"
+#include "sim/loop/deadlock.h"
 #include "sim/loop/handle.h"
+#include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+
+#include <math.h>
 
 /* CPython: _MIN_SCHEDULED_TIMER_HANDLES, _MIN_CANCELLED_TIMER_HANDLES_FRACTION */
 #define PURGE_ABOVE_COUNT    100
@@ -21,13 +26,17 @@ value loop_new(struct machine *m)
         (struct event_loop *)object_alloc(m, loops->event_loop, loops->event_loop->instance_size);
     if (!loop)
         return NULL;
-    loop->number = record_number(m, SERIES_LOOP);
-    loop->slow_callback_duration = 0.1;
-    loop->debug = loops->debug;
-    loop->next = loops->first;
-    loops->first = loop;
-    RECORD(m, loop_created, .loop = loop->number);
+    loop_begin(m, loop);
     return (value)loop;
+}
+
+void loop_begin(struct machine *m, struct event_loop *loop)
+{
+    loop->number = record_number(m, SERIES_LOOP);
+    loop->debug = m->loops->debug;
+    loop->next = m->loops->first;
+    m->loops->first = loop;
+    RECORD(m, loop_created, .loop = loop->number);
 }
 
 value loop_running_or_null(struct machine *m)
@@ -59,6 +68,10 @@ static struct handle *new_handle(struct machine *m, value loop, value callable, 
         return NULL;
     struct type *type = timer ? m->loops->timer_handle : m->loops->handle;
     struct handle *handle = handle_new(m, type, loop, context);
+    if (handle && callable && !context && !(handle->context = context_copy_current(m))) {
+        drop(m, &handle->head);
+        return NULL;
+    }
     if (handle && callable) {
         handle->callback = keep(callable);
         handle->argument = keep(args);
@@ -69,7 +82,14 @@ static struct handle *new_handle(struct machine *m, value loop, value callable, 
 
 static value queue_soon(struct machine *m, struct handle *handle)
 {
-    if (handle && !handle_queue(m, handle, HANDLE_CALLBACK, 0, 0)) {
+    enum handle_kind kind = HANDLE_CALLBACK;
+    uint64_t task = 0;
+    if (handle && handle->callback && is_hook(m, handle->callback)) {
+        struct hook *hook = AS_HOOK(handle->callback);
+        kind = hook->spec->kind;
+        task = kind == HANDLE_WAKEUP ? AS_FUTURE(hook->target)->number : 0;
+    }
+    if (handle && !handle_queue(m, handle, kind, task, 0)) {
         drop(m, &handle->head);
         return NULL;
     }
@@ -136,7 +156,8 @@ static void drop_popped(struct machine *m, struct event_loop *loop)
 {
     struct handle *handle = timer_pop(&loop->timers);
     handle->scheduled = false;
-    loop->timers.cancelled--;
+    if (loop->timers.cancelled)
+        loop->timers.cancelled--;
     drop(m, &handle->head);
 }
 
@@ -164,9 +185,7 @@ static bool outside_due(struct machine *m, double *due)
 
 static void report_deadlock(struct machine *m, struct event_loop *loop)
 {
-    value words = m->loops->explain_deadlock ? m->loops->explain_deadlock(m, (value)loop) : NULL;
-    if (!words)
-        words = str_from(m, "deadlock: nothing is ready, no timer is set, nothing is under way");
+    value words = deadlock_explain(m, (value)loop);
     if (!words)
         return;
     RECORD(m, deadlock, .loop = loop->number, .explanation = record_field(words));
@@ -181,7 +200,7 @@ static bool wait_for_events(struct machine *m, struct event_loop *loop)
     if (loop->ready.count || loop->stopping)
         return true;
     double due, next = 0;
-    bool any = loop->timers.count > 0;
+    bool any = loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when);
     if (any)
         next = loop->timers.heap[0]->when;
     if (outside_due(m, &due) && (!any || due <= next)) {
@@ -203,9 +222,7 @@ static bool move_due_timers(struct machine *m, struct event_loop *loop)
     while (timers->count && (timers->heap[0]->when < end || timers->heap[0]->when <= now)) {
         struct handle *handle = timer_pop(timers);
         handle->scheduled = false;
-        if (handle->cancelled)
-            timers->cancelled--;
-        else
+        if (!handle->cancelled) /* CPython leaves its count of cancelled ones as it is too */
             RECORD(m, timer_due, .timer = handle->sequence);
         bool ok = handle_queue(m, handle, HANDLE_CALLBACK, 0, handle->sequence);
         drop(m, &handle->head);
@@ -221,9 +238,9 @@ static bool run_one(struct machine *m, struct event_loop *loop, struct handle *h
         return true;
     uint64_t number = handle->number;
     RECORD(m, handle_begun, .handle = number);
-    loop->current_handle = number;
+    loop->current_handle = handle;
     bool ok = loop->debug ? loop_run_watched(m, loop, handle) : handle_run(m, handle);
-    loop->current_handle = 0;
+    loop->current_handle = NULL;
     RECORD(m, handle_ended, .handle = number);
     return ok && machine_charge(m, 1);
 }
@@ -278,6 +295,7 @@ bool loop_run_forever(struct machine *m, value loop_value)
     if (!hooks)
         return false;
     keep(loop_value);
+    loop_track_origins(m, loop, loop->debug);
     loop->running = true;
     m->loops->running = loop_value;
     RECORD(m, loop_run, .loop = loop->number);
@@ -290,6 +308,7 @@ bool loop_run_forever(struct machine *m, value loop_value)
     loop->stopping = false;
     loop->running = false;
     m->loops->running = NULL;
+    loop_track_origins(m, loop, false);
     RECORD(m, loop_stopped, .loop = loop->number);
     loop_restore_asyncgen_hooks(m, hooks);
     drop(m, loop_value);
@@ -314,7 +333,5 @@ bool loop_close(struct machine *m, value loop_value)
     RECORD(m, loop_closed, .loop = loop->number);
     ready_free(m, &loop->ready);
     timers_free(m, &loop->timers);
-    loop->executor_shut_down = true;
-    drop_place(m, loop->default_executor);
     return true;
 }

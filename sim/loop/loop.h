@@ -19,7 +19,7 @@ struct handle {
     value callback;       /* callable; NULL when cancelled or when `native` is set */
     handle_native *native; /* a task's step and wakeup, sleep's timer: argument in `argument` */
     value argument;       /* tuple of arguments for callback, or what `native` gets */
-    value context;        /* contextvars.Context to run in; NULL: the empty one of the loop's start */
+    value context;        /* contextvars.Context to run in; NULL: in that of the loop (C needs none) */
     value loop;
     value source_traceback; /* debug mode */
     double when;          /* timers: due time in seconds */
@@ -58,15 +58,15 @@ struct event_loop {
     struct ready_queue ready;
     struct timer_heap timers;
     uint64_t number, iteration;
-    value exception_handler, task_factory, default_executor;
-    value asyncgens;         /* ordered weak set */
-    struct dict *extra;      /* attributes that programs set */
+    value exception_handler, task_factory; /* NULL-able */
+    value asyncgens;         /* list of weak references to those under way, or NULL */
+    value slow_callback_duration; /* seconds: what programs set; NULL: the default */
     struct event_loop *next; /* all loops of the run */
-    size_t outside;          /* requests, jobs: work under way that will queue something */
-    double slow_callback_duration;
-    bool running, stopping, closed, debug, asyncgens_shut_down, executor_shut_down;
-    uint64_t current_handle; /* number in the trace of the handle that runs */
+    bool running, stopping, closed, debug;
+    struct handle *current_handle; /* that runs, or NULL; borrowed */
     value current_task;      /* owned or NULL */
+    uint32_t saved_origin_depth; /* of coroutines, from before debug mode was switched on */
+    bool tracks_origins;
 };
 
 #define AS_LOOP(v) ((struct event_loop *)(v))
@@ -99,10 +99,14 @@ value loop_install_asyncgen_hooks(struct machine *m, value loop);
 void loop_restore_asyncgen_hooks(struct machine *m, value before);
 /* SystemExit and KeyboardInterrupt pass through every `except BaseException` of asyncio. */
 bool error_ends_run(struct machine *m);
-/* "fetched(1, 2) at app.py:5", as CPython names a callback in messages and reprs. New str. */
-value loop_format_callback(struct machine *m, value callable, value args);
-/* Reports to the loop's exception handler; context is a dict. */
-void loop_call_exception_handler(struct machine *m, value loop, struct dict *context);
+/* Reports to the loop's exception handler; context is a dict. False: SystemExit and its like. */
+bool loop_call_exception_handler(struct machine *m, value loop, struct dict *context);
+/* asyncio.get_event_loop(): the running loop, else the policy's. New reference. */
+value loop_current(struct machine *m);
+/* Is this method of the loop the one written in C? */
+bool loop_has_own(struct machine *m, value loop, const char *method);
+/* Switches debug mode's record of where coroutines are made on or off. */
+void loop_track_origins(struct machine *m, struct event_loop *loop, bool on);
 
 /* Makes the loop room's types and hooks ready; and the end. */
 bool loops_open(struct machine *m);

@@ -10,7 +10,6 @@ struct loops {
     double now;                 /* the virtual clock, seconds */
     struct event_loop *first;   /* all loops that exist, newest first */
     value running;              /* loop that runs in this thread, or NULL; borrowed */
-    value current;              /* set_event_loop's, or NULL; owned */
     struct task *tasks, *last_task; /* all tasks not done, in order of creation */
     uint64_t next_task_name;    /* of "Task-N" */
     uint64_t timer_sequence;
@@ -19,22 +18,21 @@ struct loops {
     struct dict *places;        /* (outer, code, line) -> number of the place in the trace */
     uint64_t next_place;
     bool closing;               /* asyncio.run is cleaning up */
-    struct type *handle, *timer_handle, *event_loop;
+    struct type *handle, *timer_handle, *event_loop, *hook;
     struct type *context, *context_var, *context_token; /* contextvars */
+    struct type *gathering;     /* what gather() returns; made by sim/modules/asyncio */
+    struct type *token_missing_type;
+    value token_missing;        /* contextvars.Token.MISSING */
     value context_now;          /* current context of the running thread, or NULL; owned */
     /* Work from outside that is due now is moved to the ready queues; false when there is none.
      * *due gets the time of the next one, if any. Set by world; may be NULL. */
     bool (*outside_next)(struct machine *m, double *due);
     bool (*outside_collect)(struct machine *m);
-    /* Explains a deadlock. Set by the room that knows. May be NULL. */
-    value (*explain_deadlock)(struct machine *m, value loop);
     bool debug;                 /* PYTHONASYNCIODEBUG, the option --debug */
+    /* Holds the thread until a time, while what is outside goes on. Set by world; may be NULL. */
+    bool (*block_until)(struct machine *m, double until);
+    double start;               /* what time.time() shows at clock 0: seconds after 1970 */
+    double slow;                /* default of slow_callback_duration, seconds */
 };
-
-/* Words that C gives for the future, timer or group that it is about to wait for. */
-static inline struct loops *loops_of(struct machine *m)
-{
-    return m->loops;
-}
 
 #endif

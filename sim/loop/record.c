@@ -54,3 +54,13 @@ uint32_t record_text(struct machine *m, const char *text, size_t size)
     drop(m, str);
     return id;
 }
+
+value record_find_text(struct machine *m, uint32_t id)
+{
+    size_t position = 0;
+    value text, number;
+    while (dict_next(m->loops->texts, &position, &text, &number))
+        if (small_int(number) == id)
+            return text;
+    return NULL;
+}

@@ -14,6 +14,12 @@
         record_event((m), &event_);                                                                \
     } while (0)
 
+/* Is anybody going to see what is written? For skipping the making of words, never events. */
+static inline bool recording(struct machine *m)
+{
+    return !m->tracer->off;
+}
+
 /* Counts a tick, and writes the event unless recording is off. */
 void record_event(struct machine *m, const struct event *event);
 
@@ -22,12 +28,15 @@ void record_event(struct machine *m, const struct event *event);
 uint32_t record_text(struct machine *m, const char *text, size_t size);
 uint32_t record_str(struct machine *m, value str);
 
+/* The text with this number: borrowed str, or NULL (no error). Slow: for messages. */
+value record_find_text(struct machine *m, uint32_t id);
+
 /* A str as a text field; valid while the str is. */
 struct event_text_field record_field(value str);
 
 /* A short repr for a person: at most `most` bytes, cut with "..", never running Python: an object
- * whose class has its own __repr__ is Class(...). New str; NULL only when memory ran out (no error
- * set). */
+ * whose class has its own __repr__ is Class(...). New str; NULL (no error) when nothing is recorded
+ * or memory ran out. */
 value record_brief(struct machine *m, value v, size_t most);
 
 /* Numbers things of the run from 1. */

@@ -214,6 +214,8 @@ static value cut(struct machine *m, value whole, size_t most)
 value record_brief(struct machine *m, value v, size_t most)
 {
     struct brief b = {.most = most};
+    if (!recording(m))
+        return NULL;
     value error = error_take(m);
     brief(m, &b, v);
     value whole = str_builder_finish(m, &b.text);

@@ -2,13 +2,18 @@
 #include "sim/loop/task.h"
 
 #include "sim/loop/context.h"
+#include "sim/loop/face.h"
 #include "sim/loop/handle.h"
+#include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
 #include "sim/loop/place.h"
 #include "sim/value/error.h"
 #include "sim/value/exception.h"
 #include "sim/value/object.h"
+#include "sim/value/sequence.h"
 #include "sim/value/str.h"
+
+#include <string.h>
 
 /* --- the list of tasks that are not done */
 
@@ -70,6 +75,7 @@ static void leave(struct machine *m, struct task *task)
 
 /* --- scheduling */
 
+static const struct hook_spec task_wakeup_hook;
 static bool step_handle(struct machine *m, value argument);
 static bool wakeup_handle(struct machine *m, value argument);
 
@@ -153,7 +159,15 @@ static bool fail(struct machine *m, struct task *task)
     return ok;
 }
 
-/* The task awaits a future (of asyncio's or one that looks like it). */
+/* cancel() was asked for before the task began to wait: what it waits for is cancelled. */
+static bool pass_cancel_on(struct machine *m, struct task *task, value future)
+{
+    int cancelled = future_cancel_any(m, future, task->future.cancel_message);
+    if (cancelled == 1)
+        task->future.must_cancel = false;
+    return cancelled >= 0;
+}
+
 static bool wait_for_future(struct machine *m, struct task *task, value future)
 {
     AS_FUTURE(future)->blocking = false;
@@ -163,30 +177,65 @@ static bool wait_for_future(struct machine *m, struct task *task, value future)
         return false;
     if (!task->future.must_cancel)
         return true;
-    value cancelled = object_call_method_cancel(m, future, task->future.cancel_message);
-    if (!cancelled)
-        return false;
-    int truth = object_truth(m, cancelled);
-    drop(m, cancelled);
-    if (truth == 1)
-        task->future.must_cancel = false;
-    return truth >= 0;
+    return pass_cancel_on(m, task, future);
 }
 
 static bool yielded_future(struct machine *m, struct task *task, value future)
 {
-    if (AS_FUTURE(future)->loop != task->future.loop)
+    if (future == (value)task)
+        raise_error(m, m->types.RuntimeError, "Task cannot await on itself: %R", (value)task);
+    else if (AS_FUTURE(future)->loop != task->future.loop)
         raise_error(m, m->types.RuntimeError,
                     "Task %R got Future %R attached to a different loop", (value)task, future);
     else if (!AS_FUTURE(future)->blocking)
         raise_error(m, m->types.RuntimeError,
                     "yield was used instead of yield from in task %R with %R", (value)task, future);
-    else if (future == (value)task)
-        raise_error(m, m->types.RuntimeError, "Task cannot await on itself: %R", (value)task);
     else
         return wait_for_future(m, task, future);
     place_record_yield(m, (value)task);
     return schedule_throw(m, task);
+}
+
+/* An object that is no Future of ours but behaves like one. */
+static bool wait_for_foreign(struct machine *m, struct task *task, value future)
+{
+    value loop = future_get_loop(m, future);
+    drop(m, loop);
+    if (!loop || !object_set_attribute(m, future, m->names._asyncio_future_blocking, FALSE))
+        return false;
+    value wakeup = hook_new(m, &task_wakeup_hook, (value)task);
+    value add = object_get_attribute(m, future, m->names.add_done_callback);
+    value names = tuple_pack1(m, m->names.context);
+    value items[] = {wakeup, task->context};
+    struct args args = {items, 1, names};
+    value added = wakeup && add && names ? object_call(m, add, &args) : NULL;
+    drop(m, wakeup);
+    drop(m, add);
+    drop(m, names);
+    drop(m, added);
+    if (!added)
+        return false;
+    replace_place(m, task->waiter, keep(future));
+    return !task->future.must_cancel || pass_cancel_on(m, task, future);
+}
+
+/* 1: it is waited for; 0: an error is set, to be thrown into the task; -1: other errors. */
+static int yielded_foreign(struct machine *m, struct task *task, value future, value blocking)
+{
+    int truth = object_truth(m, blocking);
+    value loop = truth >= 0 ? future_get_loop(m, future) : NULL;
+    if (!loop)
+        return -1;
+    drop(m, loop);
+    if (loop != task->future.loop)
+        raise_error(m, m->types.RuntimeError,
+                    "Task %R got Future %R attached to a different loop", (value)task, future);
+    else if (!truth)
+        raise_error(m, m->types.RuntimeError,
+                    "yield was used instead of yield from in task %R with %R", (value)task, future);
+    else
+        return wait_for_foreign(m, task, future) ? 1 : -1;
+    return 0;
 }
 
 /* task_step_handle_result_impl */
@@ -199,11 +248,13 @@ static bool yielded(struct machine *m, struct task *task, value result)
         return schedule_step(m, task);
     value foreign = object_find_attribute(m, result, m->names._asyncio_future_blocking);
     if (foreign && foreign != NONE) {
+        int waits = yielded_foreign(m, task, result, foreign);
         drop(m, foreign);
-        return task_wait_for_foreign(m, task, result);
+        return waits == 0 ? schedule_throw(m, task) : waits == 1;
     }
     drop(m, foreign);
-    error_clear(m);
+    if (m->error)
+        return false;
     if (is_exactly(result, m->types.generator))
         raise_error(m, m->types.RuntimeError,
                     "yield was used instead of yield from for generator in task %R with %R",
@@ -292,6 +343,22 @@ static bool wakeup_handle(struct machine *m, value argument)
     return step(m, task, thrown);
 }
 
+/* The hook that wakes a task up when an object that only behaves like a future is done. */
+static bool wakeup_by_foreign(struct machine *m, value target, value future)
+{
+    value name = str_from(m, "result"), thrown = NULL;
+    value result = name ? object_call_method0(m, future, name) : NULL;
+    drop(m, name);
+    drop(m, result);
+    if (!result)
+        thrown = error_take(m);
+    return step(m, AS_TASK(target), thrown);
+}
+
+static const struct hook_spec task_wakeup_hook = {
+    wakeup_by_foreign, "TaskWakeupMethWrapper", NULL, "wakes up", HANDLE_WAKEUP,
+};
+
 /* --- making one */
 
 static bool start_eagerly(struct machine *m, struct task *task)
@@ -327,6 +394,10 @@ bool task_init(struct machine *m, struct task *task, value coroutine, value loop
                value context, bool eager)
 {
     replace_place(m, task->future.loop, keep(loop));
+    if (AS_LOOP(loop)->closed) {
+        raise_error(m, m->types.RuntimeError, "Event loop is closed");
+        return false;
+    }
     replace_place(m, task->coroutine, keep(coroutine));
     replace_place(m, task->context, context ? keep(context) : context_copy_current(m));
     if (!task->context)
@@ -344,12 +415,18 @@ bool task_init(struct machine *m, struct task *task, value coroutine, value loop
     return eager ? start_eagerly(m, task) : schedule_step(m, task);
 }
 
-value task_new(struct machine *m, value coroutine, value loop, value name, value context, bool eager)
+value task_new(struct machine *m, value coroutine, value loop, value name, value context,
+               const char *owner)
 {
     struct task *task = (struct task *)object_alloc(m, m->types.task, sizeof *task);
     if (!task)
         return NULL;
-    if (!task_init(m, task, coroutine, loop, name, context, eager)) {
+    bool ok = true;
+    if (AS_LOOP(loop)->debug)
+        ok = (task->future.source_traceback = source_traceback_new(m)) != NULL;
+    if (ok && owner)
+        ok = (task->owner = str_intern(m, owner, strlen(owner))) != NULL;
+    if (!ok || !task_init(m, task, coroutine, loop, name, context, false)) {
         drop(m, (value)task);
         return NULL;
     }
@@ -368,7 +445,25 @@ value task_name(struct machine *m, value task)
     return keep(self->name);
 }
 
+bool task_set_name(struct machine *m, value task, value name)
+{
+    value text = object_str(m, name);
+    if (!text)
+        return false;
+    replace_place(m, AS_TASK(task)->name, text);
+    RECORD(m, task_renamed, .task = AS_FUTURE(task)->number, .name = record_field(text));
+    return true;
+}
+
 /* --- cancelling: CPython Task.cancel */
+
+uint32_t task_uncancel(value task)
+{
+    struct task *self = AS_TASK(task);
+    if (self->cancels_requested && --self->cancels_requested == 0)
+        self->future.must_cancel = false;
+    return self->cancels_requested;
+}
 
 int task_cancel(struct machine *m, value task_value, value message)
 {
@@ -388,12 +483,10 @@ int task_cancel(struct machine *m, value task_value, value message)
     task->cancels_requested++;
     if (task->waiter) {
         value waiter = keep(task->waiter);
-        value answer = object_call_method_cancel(m, waiter, message);
-        int truth = answer ? object_truth(m, answer) : -1;
-        drop(m, answer);
+        int cancelled = future_cancel_any(m, waiter, message);
         drop(m, waiter);
-        if (truth)
-            return truth;
+        if (cancelled)
+            return cancelled;
     }
     task->future.must_cancel = true;
     replace_place(m, task->future.cancel_message, keep_or_null(message));

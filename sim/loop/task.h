@@ -21,25 +21,28 @@ struct task {
 
 #define AS_TASK(v) ((struct task *)(v))
 
-/* Schedules the first step (or runs it at once when eager). name, context: NULL-able. */
-value task_new(struct machine *m, value coroutine, value loop, value name, value context, bool eager);
+/* Schedules the first step. name, context: NULL-able. `owner`: who makes it, in words, or NULL. */
+value task_new(struct machine *m, value coroutine, value loop, value name, value context,
+               const char *owner);
 /* loop.create_task, with the loop's task factory. `owner`: who creates it, in words, for the trace. */
 value loop_create_task(struct machine *m, value loop, value coroutine, value name, value context,
                        const char *owner);
 /* asyncio.ensure_future: a future as it is; a coroutine or awaitable becomes a task. */
 value ensure_future(struct machine *m, value awaitable, value loop, const char *owner);
-/* The second half of Task.__init__: what task_new does to an object that exists already. */
+/* asyncio.isfuture: 1, 0, -1 on error. */
+int is_future_like(struct machine *m, value v);
+/* The second half of Task.__init__: what task_new does to an object that exists already; when
+ * `eager` the first step is run at once. */
 bool task_init(struct machine *m, struct task *task, value coroutine, value loop, value name,
                value context, bool eager);
 /* Takes it out of the list of tasks that are not done. */
 void task_delist(struct machine *m, struct task *task);
-/* Waits for an object that is no Future of ours but has _asyncio_future_blocking. */
-bool task_wait_for_foreign(struct machine *m, struct task *task, value future);
-/* waiter.cancel(msg) for any future-like object, quick for ours. New reference. */
-value object_call_method_cancel(struct machine *m, value waiter, value message);
 /* The future it waits for is done: its __wakeup goes into the ready queue. */
 bool task_schedule_wakeup(struct machine *m, value task);
 int task_cancel(struct machine *m, value task, value message);
+/* Task.uncancel(): cancel requests that are left. */
+uint32_t task_uncancel(value task);
+bool task_set_name(struct machine *m, value task, value name);
 value task_name(struct machine *m, value task); /* str, new reference */
 /* Borrowed; NULL when no task runs in this thread. */
 value task_current(struct machine *m);

@@ -1,0 +1,60 @@
+/* Done callbacks written in C. */
+#include "sim/loop/hook.h"
+
+#include "sim/loop/face.h"
+#include "sim/loop/loops.h"
+#include "sim/value/error.h"
+#include "sim/value/object.h"
+#include "sim/value/str.h"
+
+value hook_new(struct machine *m, const struct hook_spec *spec, value target)
+{
+    struct hook *hook = (struct hook *)object_alloc(m, m->loops->hook, sizeof *hook);
+    if (hook) {
+        hook->spec = spec;
+        hook->target = keep(target);
+    }
+    return (value)hook;
+}
+
+bool is_hook(struct machine *m, value v)
+{
+    return is_exactly(v, m->loops->hook);
+}
+
+static int hook_traverse(value self, visit_fn *visit, void *closure)
+{
+    VISIT(AS_HOOK(self)->target);
+    return 0;
+}
+
+static void hook_clear(struct machine *m, value self)
+{
+    drop_place(m, AS_HOOK(self)->target);
+}
+
+static value hook_call(struct machine *m, value self, const struct args *args)
+{
+    struct hook *hook = AS_HOOK(self);
+    if (args->count != 1 || args->names)
+        return raise_error(m, m->types.TypeError, "%s() takes exactly one argument",
+                           hook->spec->qualname);
+    return hook->target && !hook->spec->call(m, hook->target, args->items[0]) ? NULL : NONE;
+}
+
+static value hook_repr(struct machine *m, value self)
+{
+    return str_format(m, "<%s object>", AS_HOOK(self)->spec->qualname);
+}
+
+const struct type_spec future_hook_type_spec = {
+    .name = "hook",
+    .module = "_asyncio",
+    .instance_size = sizeof(struct hook),
+    .flags = TYPE_TRACKED | TYPE_FINAL,
+    .slots = {.destroy = hook_clear,
+              .traverse = hook_traverse,
+              .clear = hook_clear,
+              .call = hook_call,
+              .repr = hook_repr},
+};
