@@ -1,0 +1,102 @@
+/* asyncio.sleep. CPython 3.13 Lib/asyncio/tasks.py. */
+#include "sim/lang/fiber.h"
+#include "sim/loop/future.h"
+#include "sim/loop/loops.h"
+#include "sim/modules/asyncio/module.h"
+#include "sim/value/error.h"
+#include "sim/value/float.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* 1: it is not above zero; 0: it is; -1: error. */
+static int is_over_at_once(struct machine *m, value delay)
+{
+    if (is_small_int(delay))
+        return small_int(delay) <= 0;
+    if (is_exactly(delay, m->types.float_))
+        return float_value(delay) <= 0;
+    return object_compare_bool(m, COMPARE_LE, delay, tag_small_int(0));
+}
+
+/* "sleep(0.3)" */
+static uint32_t label_for(struct machine *m, value delay)
+{
+    char text[64], number[32];
+    double seconds;
+    if (is_small_int(delay)) {
+        snprintf(text, sizeof text, "sleep(%lld)", (long long)small_int(delay));
+    } else if (object_as_double(m, delay, &seconds)) {
+        number[float_repr_text(seconds, number)] = '\0';
+        snprintf(text, sizeof text, "sleep(%s)", number);
+    } else {
+        error_clear(m);
+        strcpy(text, "sleep");
+    }
+    return record_text(m, text, strlen(text));
+}
+
+/* futures._set_result_unless_cancelled; argument: the future, or a tuple of it and the result */
+static bool wake_up(struct machine *m, value argument)
+{
+    bool with_result = is_exactly(argument, m->types.tuple);
+    value future = with_result ? AS_TUPLE(argument)->items[0] : argument;
+    value result = with_result ? AS_TUPLE(argument)->items[1] : NONE;
+    return AS_FUTURE(future)->state == FUTURE_CANCELLED || future_set_result(m, future, result);
+}
+
+static value set_timer(struct machine *m, value loop, value future, double when, value result)
+{
+    value argument = result == NONE ? keep(future) : tuple_pack2(m, future, result);
+    value handle = argument ? loop_call_at_native(m, loop, when, wake_up, argument, NULL,
+                                                  AS_FUTURE(future)->label)
+                            : NULL;
+    drop(m, argument);
+    if (handle)
+        AS_FUTURE(future)->stands_for = AS_HANDLE(handle)->sequence;
+    return handle;
+}
+
+static value wait_until(struct machine *m, value loop, value delay, double when, value result)
+{
+    value future = future_new(m, loop);
+    if (!future)
+        return NULL;
+    AS_FUTURE(future)->wait_kind = WAIT_SLEEP;
+    AS_FUTURE(future)->label = label_for(m, delay);
+    value handle = set_timer(m, loop, future, when, result);
+    value woken = handle ? future_await(m, future) : NULL;
+    if (handle)
+        handle_cancel(m, handle);
+    drop(m, handle);
+    drop(m, future);
+    return woken;
+}
+
+static value sleep_body(struct machine *m, value *args)
+{
+    int over = is_over_at_once(m, args[0]);
+    if (over < 0)
+        return NULL;
+    if (over) {
+        value sent = fiber_yield(m, NONE);
+        drop(m, sent);
+        return sent ? keep(args[1]) : NULL;
+    }
+    double when;
+    if (is_exactly(args[0], m->types.float_) && isnan(float_value(args[0])))
+        return raise_error(m, m->types.ValueError, "Invalid delay: NaN (not a number)");
+    value loop = loop_running(m);
+    if (!loop || !clock_after(m, args[0], &when))
+        return NULL;
+    return wait_until(m, loop, args[0], when, args[1]);
+}
+
+const struct native_spec sleep_functions[] = {
+    {"~sleep(delay, result=None)", sleep_body,
+     "Coroutine that completes after a given time (in seconds)."},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,160 @@
+/* The functions of asyncio that make, find and ask tasks. CPython 3.13 Lib/asyncio/tasks.py,
+ * events.py, coroutines.py, base_futures.py. */
+#include "sim/lang/function.h"
+#include "sim/lang/lang.h"
+#include "sim/loop/face.h"
+#include "sim/loop/loops.h"
+#include "sim/modules/asyncio/module.h"
+#include "sim/value/descriptor.h"
+#include "sim/value/error.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+#include "sim/value/set.h"
+#include "sim/value/str.h"
+
+static value none_as_absent(value v)
+{
+    return v == NONE ? NULL : v;
+}
+
+/* A loop of the program's with a create_task() of its own. */
+static value create_by_method(struct machine *m, value loop, value *args)
+{
+    value method_name = str_from(m, "create_task");
+    value method = method_name ? object_get_attribute(m, loop, method_name) : NULL;
+    bool context = args[2] != NONE;
+    value names = method ? context ? tuple_pack2(m, m->names.name, m->names.context)
+                                   : tuple_pack1(m, m->names.name)
+                         : NULL;
+    value items[] = {args[0], args[1], args[2]};
+    struct args call = {items, 1, names};
+    value task = names ? object_call(m, method, &call) : NULL;
+    drop(m, method_name);
+    drop(m, method);
+    drop(m, names);
+    return task;
+}
+
+static value create_task(struct machine *m, value *args)
+{
+    value loop = loop_running(m);
+    if (!loop)
+        return NULL;
+    if (!loop_has_own(m, loop, "create_task"))
+        return create_by_method(m, loop, args);
+    return loop_create_task(m, loop, args[0], none_as_absent(args[1]), none_as_absent(args[2]),
+                            NULL);
+}
+
+/* With the words for who makes the task, for the library's own Python. */
+static value create_task_for(struct machine *m, value *args)
+{
+    value loop = args[0];
+    if (!loop_has_own(m, loop, "create_task"))
+        return create_by_method(m, loop, args + 1);
+    return loop_create_task(m, loop, args[1], none_as_absent(args[2]), none_as_absent(args[3]),
+                            str_text(args[4]));
+}
+
+static value ensure_future_function(struct machine *m, value *args)
+{
+    return ensure_future(m, args[0], none_as_absent(args[1]), NULL);
+}
+
+static value current_task(struct machine *m, value *args)
+{
+    value loop = args[0] == NONE ? loop_running(m) : args[0];
+    if (!loop)
+        return NULL;
+    value task = is_instance(m, loop, m->loops->event_loop) ? AS_LOOP(loop)->current_task : NULL;
+    return task ? keep(task) : NONE;
+}
+
+static value all_tasks(struct machine *m, value *args)
+{
+    value loop = args[0] == NONE ? loop_running(m) : args[0];
+    value set = loop ? set_new(m) : NULL;
+    for (struct task *task = m->loops->tasks; set && task; task = task->next)
+        if (task->future.loop == loop && !future_done((value)task) &&
+            !set_add(m, set, (value)task))
+            return drop_and_fail(m, set);
+    return set;
+}
+
+static value is_coroutine_function(struct machine *m, value *args)
+{
+    return tag_bool(is_coroutine(m, args[0]));
+}
+
+/* Made by `async def`, or one of ours that is a coroutine function. */
+static bool makes_coroutines(struct machine *m, value v)
+{
+    if (is_exactly(v, m->types.method))
+        return makes_coroutines(m, AS_METHOD(v)->function);
+    if (is_exactly(v, m->types.function))
+        return AS_FUNCTION(v)->code->flags & CODE_COROUTINE;
+    if (is_exactly(v, m->types.builtin) || is_exactly(v, m->types.method_descriptor))
+        return ((struct native *)v)->is_coroutine_function;
+    return false;
+}
+
+static value is_coroutine_function_function(struct machine *m, value *args)
+{
+    value v = keep(args[0]), name = str_from(m, "func");
+    while (name && v && str_equals_text(type_of(m, v)->name, "partial"))
+        replace_place(m, v, object_find_attribute(m, v, name));
+    bool makes = v && makes_coroutines(m, v);
+    drop(m, v);
+    drop(m, name);
+    return m->error ? NULL : tag_bool(makes);
+}
+
+static value is_future_function(struct machine *m, value *args)
+{
+    int like = is_future_like(m, args[0]);
+    return like < 0 ? NULL : tag_bool(like);
+}
+
+static value get_running_loop(struct machine *m, value *args)
+{
+    (void)args;
+    return keep_or_null(loop_running(m));
+}
+
+static value get_running_loop_or_none(struct machine *m, value *args)
+{
+    (void)args;
+    value loop = loop_running_or_null(m);
+    return loop ? keep(loop) : NONE;
+}
+
+static value set_running_loop(struct machine *m, value *args)
+{
+    (void)args;
+    return raise_error(m, m->types.NotImplementedError,
+                       "_set_running_loop() cannot be simulated: a loop runs by run_forever() or "
+                       "run_until_complete()");
+}
+
+static value future_loop(struct machine *m, value *args)
+{
+    return future_get_loop(m, args[0]);
+}
+
+const struct native_spec task_functions[] = {
+    {"create_task(coro, *, name=None, context=None)", create_task,
+     "Schedule the execution of a coroutine object in a spawn task."},
+    {"_create_task_for(loop, coro, name, context, owner)", create_task_for, NULL},
+    {"ensure_future(coro_or_future, *, loop=None)", ensure_future_function,
+     "Wrap a coroutine or an awaitable in a future."},
+    {"current_task(loop=None)", current_task, "Return a currently executed task."},
+    {"all_tasks(loop=None)", all_tasks, "Return a set of all tasks for the loop."},
+    {"iscoroutine(obj)", is_coroutine_function, "Return True if obj is a coroutine object."},
+    {"_iscoroutinefunction(func, /)", is_coroutine_function_function, NULL},
+    {"isfuture(obj)", is_future_function, "Check for a Future."},
+    {"get_running_loop()", get_running_loop, "Return the running event loop."},
+    {"_get_running_loop()", get_running_loop_or_none, NULL},
+    {"_set_running_loop(loop, /)", set_running_loop, NULL},
+    {"_get_loop(fut, /)", future_loop, NULL},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,216 @@
+/* Queues of waiting futures, and what locks and queues have in common. */
+#include "sim/modules/asyncio/waiters.h"
+
+#include "sim/lang/lang.h"
+#include "sim/loop/face.h"
+#include "sim/loop/loops.h"
+#include "sim/value/error.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+
+#include <string.h>
+
+/* Makes room behind the last: by moving to the front what stands there, or by growing. */
+static bool make_room(struct machine *m, struct waiters *w)
+{
+    if (w->first + w->count < w->capacity)
+        return true;
+    if (w->first > w->capacity / 2) {
+        memmove(w->items, w->items + w->first, w->count * sizeof *w->items);
+        w->first = 0;
+        return true;
+    }
+    size_t capacity = w->capacity ? w->capacity * 2 : 4;
+    value *items = heap_realloc(&m->heap, w->items, w->capacity * sizeof *items,
+                                capacity * sizeof *items);
+    if (!items)
+        return raise_memory_error(m);
+    w->items = items;
+    w->capacity = capacity;
+    return true;
+}
+
+bool waiters_push(struct machine *m, struct waiters *waiters, value future)
+{
+    if (!make_room(m, waiters))
+        return false;
+    waiters->items[waiters->first + waiters->count++] = keep(future);
+    return true;
+}
+
+value waiters_pop(struct waiters *waiters)
+{
+    if (waiters->count == 0)
+        return NULL;
+    waiters->count--;
+    return waiters->items[waiters->first++];
+}
+
+bool waiters_remove(struct machine *m, struct waiters *w, value future)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        if (waiters_at(w, i) != future)
+            continue;
+        value *at = &w->items[w->first + i];
+        if (i == 0)
+            w->first++;
+        else
+            memmove(at, at + 1, (w->count - i - 1) * sizeof *at);
+        w->count--;
+        drop(m, future);
+        return true;
+    }
+    return false;
+}
+
+void waiters_free(struct machine *m, struct waiters *waiters)
+{
+    value future;
+    while ((future = waiters_pop(waiters)))
+        drop(m, future);
+    heap_free(&m->heap, waiters->items, waiters->capacity * sizeof *waiters->items);
+    memset(waiters, 0, sizeof *waiters);
+}
+
+int waiters_traverse(const struct waiters *waiters, visit_fn *visit, void *closure)
+{
+    for (size_t i = 0; i < waiters->count; i++)
+        VISIT(waiters_at(waiters, i));
+    return 0;
+}
+
+int64_t waiters_wake(struct machine *m, const struct waiters *waiters, value result, size_t most)
+{
+    size_t woken = 0;
+    for (size_t i = 0; i < waiters->count && woken < most; i++) {
+        value future = waiters_at(waiters, i);
+        if (future_done(future))
+            continue;
+        if (!future_set_result(m, future, result))
+            return -1;
+        woken++;
+    }
+    return (int64_t)woken;
+}
+
+int waiters_wake_first(struct machine *m, const struct waiters *waiters, value result)
+{
+    return (int)waiters_wake(m, waiters, result, 1);
+}
+
+/* --- primitives */
+
+value primitive_make(struct machine *m, struct type *type)
+{
+    value self = object_alloc(m, type, type->instance_size);
+    if (self)
+        AS_PRIMITIVE(self)->number = record_number(m, SERIES_RESOURCE);
+    return self;
+}
+
+void primitive_clear(struct machine *m, value self)
+{
+    drop_place(m, AS_PRIMITIVE(self)->loop);
+    waiters_free(m, &AS_PRIMITIVE(self)->waiters);
+}
+
+int primitive_traverse(value self, visit_fn *visit, void *closure)
+{
+    VISIT(AS_PRIMITIVE(self)->loop);
+    return waiters_traverse(&AS_PRIMITIVE(self)->waiters, visit, closure);
+}
+
+uint64_t running_task_number(struct machine *m)
+{
+    value task = task_current(m);
+    return task ? AS_FUTURE(task)->number : 0;
+}
+
+/* mixins._LoopBoundMixin._get_loop. Borrowed. */
+static value bound_loop(struct machine *m, value self)
+{
+    value loop = loop_running(m);
+    if (!loop)
+        return NULL;
+    if (!AS_PRIMITIVE(self)->loop)
+        AS_PRIMITIVE(self)->loop = keep(loop);
+    if (AS_PRIMITIVE(self)->loop != loop)
+        return raise_error(m, m->types.RuntimeError, "%R is bound to a different event loop", self);
+    return loop;
+}
+
+value primitive_future(struct machine *m, value self, struct waiters *waiters, enum wait_role role,
+                       const char *words)
+{
+    value loop = bound_loop(m, self);
+    value future = loop ? future_new(m, loop) : NULL;
+    if (!future || !waiters_push(m, waiters, future))
+        return drop_and_fail(m, future);
+    struct future *f = AS_FUTURE(future);
+    f->wait_kind = WAIT_RESOURCE;
+    f->stands_for = AS_PRIMITIVE(self)->number;
+    f->label = record_text(m, words, strlen(words));
+    f->number = record_number(m, SERIES_FUTURE);
+    RECORD(m, resource_waits, .resource = f->stands_for, .task = running_task_number(m),
+           .future = f->number, .role = role);
+    return future;
+}
+
+void primitive_leave(struct machine *m, value self, struct waiters *waiters, value future)
+{
+    waiters_remove(m, waiters, future);
+    RECORD(m, resource_left, .resource = AS_PRIMITIVE(self)->number,
+           .task = running_task_number(m), .future = AS_FUTURE(future)->number);
+}
+
+void primitive_record(struct machine *m, value self, uint64_t count, uint64_t holder)
+{
+    RECORD(m, resource_changed, .resource = AS_PRIMITIVE(self)->number, .count = count,
+           .holder = holder);
+}
+
+value primitive_repr(struct machine *m, value self, const char *state)
+{
+    size_t waiting = AS_PRIMITIVE(self)->waiters.count;
+    struct type *type = type_of(m, self);
+    value module = object_get_attribute(m, (value)type, m->names.dunder_module);
+    value words = waiting ? str_format(m, "%s, waiters:%zu", state, waiting) : str_from(m, state);
+    value text = module && words
+                     ? str_format(m, "<%S.%S object at 0x%llx [%S]>", module, type->qualname,
+                                  (long long)object_id(m, self), words)
+                     : NULL;
+    drop(m, module);
+    drop(m, words);
+    return text;
+}
+
+static value call_method(struct machine *m, value self, const char *method)
+{
+    value name = str_from(m, method);
+    value result = name ? object_call_method0(m, self, name) : NULL;
+    drop(m, name);
+    return result;
+}
+
+value primitive_enter(struct machine *m, value self)
+{
+    value coroutine = call_method(m, self, "acquire");
+    value result = coroutine ? lang_await(m, coroutine) : NULL;
+    drop(m, coroutine);
+    drop(m, result);
+    return result ? NONE : NULL;
+}
+
+value primitive_exit(struct machine *m, value self)
+{
+    value result = call_method(m, self, "release");
+    drop(m, result);
+    return result ? NONE : NULL;
+}
+
+value primitive_get_waiters(struct machine *m, value self)
+{
+    struct waiters *waiters = &AS_PRIMITIVE(self)->waiters;
+    return list_from(m, waiters->items + waiters->first, waiters->count);
+}

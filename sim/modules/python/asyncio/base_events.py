@@ -1,0 +1,233 @@
+"""The part of the event loop that is not hot: errors, the end, executors, what is refused."""
+import _asyncio
+
+from . import events
+from .log import logger
+
+__all__ = 'BaseEventLoop', 'Server'
+
+NO_SOCKETS = ('a simulated program has no sockets; describe the service with a line '
+              '`# sim: service URL latency=...` and call it through httpx')
+NO_PROCESSES = ('a simulated program starts no processes; simulate the work with asyncio.sleep() '
+                'or run_in_executor()')
+NO_FILES = 'a simulated program has no pipes and no file descriptors'
+
+
+class Server(events.AbstractServer):
+    """There are no sockets here, so nobody ever gets one."""
+
+
+def _format_frames(entries):
+    return '\n'.join(f'  File "{name}", line {line}, in {function}'
+                     + (f'\n    {text}' if text else '')
+                     for name, line, function, text in entries)
+
+
+class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
+    _default_executor = None
+    _executor_shutdown_called = False
+    _asyncgens_shutdown_called = False
+    _signal_handlers = None
+
+    # --- errors
+
+    def default_exception_handler(self, context):
+        message = context.get('message')
+        if not message:
+            message = 'Unhandled exception in event loop'
+        exception = context.get('exception')
+        handle = self._current_handle
+        if ('source_traceback' not in context and handle is not None
+                and handle._source_traceback):
+            context['handle_traceback'] = handle._source_traceback
+        lines = [message]
+        for key in sorted(context):
+            if key in ('message', 'exception'):
+                continue
+            value = context[key]
+            if key == 'source_traceback':
+                value = 'Object created at (most recent call last):\n' + _format_frames(value)
+            elif key == 'handle_traceback':
+                value = 'Handle created at (most recent call last):\n' + _format_frames(value)
+            else:
+                value = repr(value)
+            lines.append(f'{key}: {value}')
+        logger.error('\n'.join(lines), exc_info=exception if exception is not None else False)
+
+    def call_exception_handler(self, context):
+        if self._exception_handler is None:
+            try:
+                self.default_exception_handler(context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                logger.error('Exception in default exception handler', exc_info=True)
+            return
+        try:
+            self._call_own_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._report_broken_handler(context, error)
+
+    def _call_own_handler(self, context):
+        thing = context.get('task')
+        if thing is None:
+            thing = context.get('future')
+        if thing is None:
+            thing = context.get('handle')
+        own = None
+        if thing is not None and hasattr(thing, 'get_context'):
+            own = thing.get_context()
+        if own is not None and hasattr(own, 'run'):
+            own.run(self._exception_handler, self, context)
+        else:
+            self._exception_handler(self, context)
+
+    def _report_broken_handler(self, context, error):
+        try:
+            self.default_exception_handler({
+                'message': 'Unhandled error in exception handler',
+                'exception': error,
+                'context': context,
+            })
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            logger.error('Exception in default exception handler while handling an unexpected '
+                         'error in custom exception handler', exc_info=True)
+
+    def _warn_slow(self, what, seconds):
+        text = 'Executing %s took %.3f seconds' % (what, seconds)
+        logger.warning('%s', text)
+        return text
+
+    # --- asynchronous generators
+
+    def _asyncgen_firstiter_hook(self, agen):
+        if self._asyncgens_shutdown_called:
+            import warnings
+            warnings.warn(f'asynchronous generator {agen!r} was scheduled after '
+                          'loop.shutdown_asyncgens() call', ResourceWarning, source=self)
+        self._asyncgens_add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens_discard(agen)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
+    async def shutdown_asyncgens(self):
+        """Close all asynchronous generators that are under way."""
+        self._asyncgens_shutdown_called = True
+        closing = self._asyncgens_take()
+        if not closing:
+            return
+        results = await _asyncio.gather(*[agen.aclose() for agen in closing],
+                                        return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    'message': f'an error occurred during closing of asynchronous generator '
+                               f'{agen!r}',
+                    'exception': result,
+                    'asyncgen': agen,
+                })
+
+    # --- executors
+
+    def run_in_executor(self, executor, func, *args):
+        """Run a function in a thread (or process) of an executor; None: the default one."""
+        self._check_closed()
+        if executor is None:
+            executor = self._default_executor
+            if self._executor_shutdown_called:
+                raise RuntimeError('Executor shutdown has been called')
+            if executor is None:
+                import concurrent.futures
+                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
+                self._default_executor = executor
+        from .futures import wrap_future
+        return wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        if self._executor_shutdown_called:
+            raise RuntimeError('Executor shutdown has been called')
+        import concurrent.futures
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Wait until the threads of the default executor have ended."""
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        import threading
+        from .timeouts import timeout as timeout_after
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            async with timeout_after(timeout):
+                await future
+        except TimeoutError:
+            import warnings
+            warnings.warn('The executor did not finishing joining its threads within '
+                          f'{timeout} seconds.', RuntimeWarning, stacklevel=2)
+            self._default_executor.shutdown(wait=False)
+        else:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        from .futures import _set_result_unless_cancelled
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(_set_result_unless_cancelled, future, None)
+        except Exception as error:
+            if not self.is_closed() and not future.cancelled():
+                self.call_soon_threadsafe(future.set_exception, error)
+
+    def close(self):
+        was_closed = self.is_closed()
+        super().close()
+        if not was_closed:
+            self._executor_shutdown_called = True
+            executor = self._default_executor
+            if executor is not None:
+                self._default_executor = None
+                executor.shutdown(wait=False)
+
+    # --- signals: none ever comes, so that registering is all that can happen
+
+    def add_signal_handler(self, sig, callback, *args):
+        if self._signal_handlers is None:
+            self._signal_handlers = {}
+        self._signal_handlers[sig] = callback
+
+    def remove_signal_handler(self, sig):
+        return bool(self._signal_handlers) and self._signal_handlers.pop(sig, None) is not None
+
+    # --- what a simulated program has not
+
+
+def _refuse(name, why):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError(f'loop.{name}() cannot be simulated: {why}')
+    method.__name__ = name
+    method.__qualname__ = f'BaseEventLoop.{name}'
+    setattr(BaseEventLoop, name, method)
+
+
+for _name in ('create_connection', 'create_server', 'create_datagram_endpoint',
+              'create_unix_connection', 'create_unix_server', 'connect_accepted_socket',
+              'start_tls', 'sendfile', 'getaddrinfo', 'getnameinfo', 'sock_recv', 'sock_recv_into',
+              'sock_recvfrom', 'sock_recvfrom_into', 'sock_sendall', 'sock_sendto', 'sock_connect',
+              'sock_accept', 'sock_sendfile'):
+    _refuse(_name, NO_SOCKETS)
+for _name in ('subprocess_exec', 'subprocess_shell'):
+    _refuse(_name, NO_PROCESSES)
+for _name in ('connect_read_pipe', 'connect_write_pipe', 'add_reader', 'remove_reader',
+              'add_writer', 'remove_writer'):
+    _refuse(_name, NO_FILES)
+del _name
