@@ -7,7 +7,7 @@
 #include "sim/modules/module.h"
 
 #define NATIVE_MODULES(X) \
-    X(collections) X(itertools) X(math) X(random) X(re)
+    X(asyncio) X(collections) X(contextvars) X(itertools) X(math) X(random) X(re) X(time)
 
 #define X(name) extern const struct module_spec name##_module;
 NATIVE_MODULES(X)

@@ -1,0 +1,104 @@
+/* The module time, on the virtual clock. CPython 3.13 Modules/timemodule.c. Dates are in the Python
+ * part, sim/modules/python/time.py. */
+#include "sim/loop/loops.h"
+#include "sim/modules/module.h"
+#include "sim/value/error.h"
+#include "sim/value/float.h"
+#include "sim/value/int.h"
+#include "sim/value/object.h"
+#include "sim/value/sequence.h"
+#include "sim/value/str.h"
+
+#include <math.h>
+
+static value in_nanoseconds(struct machine *m, double seconds)
+{
+    return int_from_double(m, rint(seconds * 1e9));
+}
+
+static value time_monotonic(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, clock_now(m));
+}
+
+static value time_monotonic_ns(struct machine *m, value *args)
+{
+    (void)args;
+    return in_nanoseconds(m, clock_now(m));
+}
+
+static value time_time(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, m->loops->start + clock_now(m));
+}
+
+static value time_time_ns(struct machine *m, value *args)
+{
+    (void)args;
+    return in_nanoseconds(m, m->loops->start + clock_now(m));
+}
+
+/* Computing takes no virtual time. */
+static value time_process_time(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, 0);
+}
+
+static value time_process_time_ns(struct machine *m, value *args)
+{
+    (void)m;
+    (void)args;
+    return tag_small_int(0);
+}
+
+static bool as_seconds(struct machine *m, value v, double *seconds)
+{
+    if (is_float(m, v)) {
+        *seconds = float_value(v);
+        if (!isnan(*seconds))
+            return true;
+        raise_error(m, m->types.ValueError, "Invalid value NaN (not a number)");
+        return false;
+    }
+    value n = object_index(m, v);
+    bool ok = n && object_as_double(m, n, seconds);
+    drop(m, n);
+    return ok;
+}
+
+static value time_sleep(struct machine *m, value *args)
+{
+    double seconds;
+    if (!as_seconds(m, args[0], &seconds))
+        return NULL;
+    if (seconds < 0)
+        return raise_error(m, m->types.ValueError, "sleep length must be non-negative");
+    double until = clock_now(m) + seconds;
+    if (m->loops->block_until)
+        return m->loops->block_until(m, until) ? NONE : NULL;
+    clock_move_to(m, until, CLOCK_BLOCKED);
+    return NONE;
+}
+
+static const struct native_spec time_functions[] = {
+    {"time()", time_time, NULL},
+    {"time_ns()", time_time_ns, NULL},
+    {"monotonic()", time_monotonic, NULL},
+    {"monotonic_ns()", time_monotonic_ns, NULL},
+    {"perf_counter()", time_monotonic, NULL},
+    {"perf_counter_ns()", time_monotonic_ns, NULL},
+    {"process_time()", time_process_time, NULL},
+    {"process_time_ns()", time_process_time_ns, NULL},
+    {"thread_time()", time_process_time, NULL},
+    {"thread_time_ns()", time_process_time_ns, NULL},
+    {"sleep(seconds, /)", time_sleep, NULL},
+    {NULL, NULL, NULL},
+};
+
+const struct module_spec time_module = {
+    .name = "time",
+    .functions = time_functions,
+};
