@@ -142,15 +142,6 @@ static bool has_annotated_name(struct node_list *list)
     return false;
 }
 
-struct node *docstring_of(struct node_list *body)
-{
-    if (body->count == 0 || body->items[0]->kind != NODE_Expr)
-        return NULL;
-    struct node *first = body->items[0]->Expr.value;
-    bool is_str = first->kind == NODE_Constant && first->Constant.value.kind == CONSTANT_STR;
-    return is_str ? first : NULL;
-}
-
 /* The body of a module or class: annotations, __doc__, statements. */
 void compile_body(struct compiler *c, struct node_list *list, bool docstring)
 {
@@ -159,7 +150,8 @@ void compile_body(struct compiler *c, struct node_list *list, bool docstring)
     if (has_annotated_name(list))
         emit(c, OP_SETUP_ANNOTATIONS, 0, NOWHERE);
     if (doc) {
-        load_constant(c, &doc->Constant.value, at_node(doc));
+        struct constant text = clean_docstring(c, &doc->Constant.value);
+        load_constant(c, &text, at_node(doc));
         store_name(c, "__doc__", at_node(doc));
         rest.items++;
         rest.count--;

@@ -136,6 +136,8 @@ void load_int(struct compiler *c, int64_t n, struct position at);
 void load_str(struct compiler *c, const char *text, struct position at);
 /* The value of an expression that is constant (folded as CPython folds it), or NULL. New. */
 value fold(struct compiler *c, struct node *node);
+/* A tuple, or a frozenset, of items that are all constant; else NULL. New. */
+value fold_items(struct compiler *c, struct node_list *elts, bool set);
 /* 1 true, 0 false, -1 not known when compiled. */
 int constant_truth(const struct node *node);
 
@@ -159,7 +161,8 @@ const char *mangled(struct compiler *c, const char *name);
 void compile_statements(struct compiler *c, struct node_list *list);
 void compile_statement(struct compiler *c, struct node *node);
 void compile_body(struct compiler *c, struct node_list *list, bool docstring);
-struct node *docstring_of(struct node_list *body);
+struct node *docstring_of(struct node_list *body); /* the str that it begins with, or NULL */
+struct constant clean_docstring(struct compiler *c, const struct constant *docstring);
 void compile_if(struct compiler *c, struct node *node);
 void compile_while(struct compiler *c, struct node *node);
 void compile_for(struct compiler *c, struct node *node);
@@ -196,6 +199,7 @@ void compile_call_arguments(struct compiler *c, int pushed, struct node_list *ar
                             struct node_list *keywords, struct position at);
 bool compile_super_attribute(struct compiler *c, struct node *node, enum op op);
 struct position attribute_place(struct position at, const struct node *attribute);
+void compile_walked(struct compiler *c, struct node *node); /* only to be read: constants ready */
 void compile_display(struct compiler *c, struct node *node); /* tuples, lists, sets to be read */
 void compile_sequence(struct compiler *c, struct node_list *elts, enum op build, int pushed,
                       struct position at);

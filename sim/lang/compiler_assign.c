@@ -1,4 +1,6 @@
 /* Assignments of every kind, and del. */
+#include <string.h>
+
 #include "sim/lang/compiler.h"
 #include "sim/value/str.h"
 
@@ -27,8 +29,15 @@ static void unpack(struct compiler *c, struct node *target, struct node_list *el
     }
 }
 
+static void check_debug(struct compiler *c, struct node *target, const char *doing)
+{
+    if (strcmp(target->Attribute.attr, "__debug__") == 0)
+        compiler_fail(c, target, "cannot %s __debug__", doing);
+}
+
 static void store_attribute(struct compiler *c, struct node *target)
 {
+    check_debug(c, target, "assign to");
     compile_expression(c, target->Attribute.value);
     emit_site(c, OP_STORE_ATTR, mangled(c, target->Attribute.attr),
               attribute_place(at_node(target), target));
@@ -56,6 +65,7 @@ void compile_delete(struct compiler *c, struct node *target)
     switch (target->kind) {
     case NODE_Name: name_operation(c, target->Name.id, NAME_DELETE, at_node(target)); break;
     case NODE_Attribute:
+        check_debug(c, target, "delete");
         compile_expression(c, target->Attribute.value);
         emit_site(c, OP_DELETE_ATTR, mangled(c, target->Attribute.attr),
                   attribute_place(at_node(target), target));

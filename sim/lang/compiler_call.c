@@ -158,7 +158,10 @@ void compile_call_arguments(struct compiler *c, int pushed, struct node_list *ar
         plain_call(c, pushed, arguments, keywords, at);
         return;
     }
-    compile_sequence(c, arguments, OP_BUILD_TUPLE, pushed, at);
+    if (!pushed && arguments->count == 1 && arguments->items[0]->kind == NODE_Starred)
+        compile_expression(c, arguments->items[0]->Starred.value); /* the call makes a tuple */
+    else
+        compile_sequence(c, arguments, OP_BUILD_TUPLE, pushed, at);
     if (keywords->count)
         keyword_dict(c, keywords, at);
     emit(c, OP_CALL_FUNCTION_EX, keywords->count > 0, at);

@@ -109,7 +109,7 @@ static struct node_list *generators_of(struct node *node)
 
 static void outermost_iterator(struct compiler *c, struct node *generator)
 {
-    compile_expression(c, generator->comprehension.iter);
+    compile_walked(c, generator->comprehension.iter);
     emit(c, generator->comprehension.is_async ? OP_GET_AITER : OP_GET_ITER, 0,
          at_node(generator->comprehension.iter));
 }

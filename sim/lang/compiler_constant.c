@@ -9,6 +9,7 @@
 #include "sim/value/int.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
+#include "sim/value/set.h"
 #include "sim/value/str.h"
 
 /* Like a name: such strings are interned, so that attribute look-ups by them are quick. */
@@ -186,21 +187,34 @@ static value fold_binary(struct compiler *c, struct node *node)
     return result;
 }
 
-static value fold_tuple(struct compiler *c, struct node *node)
+static value frozen(struct compiler *c, value tuple)
 {
-    int count = node->Tuple.elts.count;
-    value tuple = tuple_new(c->m, (size_t)count);
+    value set = frozenset_new(c->m);
+    bool ok = set != NULL;
+    for (size_t i = 0; ok && i < tuple_size(tuple); i++)
+        ok = set_add(c->m, set, AS_TUPLE(tuple)->items[i]);
+    drop(c->m, tuple);
+    if (!ok) {
+        drop(c->m, set);
+        compiler_fail_raised(c);
+    }
+    return set;
+}
+
+value fold_items(struct compiler *c, struct node_list *elts, bool set)
+{
+    value tuple = tuple_new(c->m, (size_t)elts->count);
     if (!tuple)
         compiler_fail_raised(c);
-    for (int i = 0; i < count; i++) {
-        value item = fold(c, node->Tuple.elts.items[i]);
+    for (int i = 0; i < elts->count; i++) {
+        value item = fold(c, elts->items[i]);
         if (!item) {
             drop(c->m, tuple);
             return NULL;
         }
         AS_TUPLE(tuple)->items[i] = item;
     }
-    return tuple;
+    return set ? frozen(c, tuple) : tuple;
 }
 
 /* Folding looks again at what an outer fold has looked at: trees beyond this depth are left alone,
@@ -222,7 +236,7 @@ value fold(struct compiler *c, struct node *node)
     case NODE_Constant: return constant_value(c, &node->Constant.value);
     case NODE_UnaryOp: return is_shallow(node, 20) ? fold_unary(c, node) : NULL;
     case NODE_BinOp: return is_shallow(node, 20) ? fold_binary(c, node) : NULL;
-    case NODE_Tuple: return node->Tuple.ctx == TREE_Load ? fold_tuple(c, node) : NULL;
+    case NODE_Tuple: return node->Tuple.ctx == TREE_Load ? fold_items(c, &node->Tuple.elts, false) : NULL;
     default: return NULL;
     }
 }

@@ -79,22 +79,18 @@ static void compare_operator(struct compiler *c, enum tree_operator op, struct p
     }
 }
 
-/* What stands to the right of `in`: a list or set of constants need not be made anew. */
-static void comparator(struct compiler *c, struct node *node, enum tree_operator op)
+/* The right side of `in` and what a `for` walks over: a list or set of constants need not be made
+ * anew. */
+void compile_walked(struct compiler *c, struct node *node)
 {
-    bool in = op == TREE_In || op == TREE_NotIn;
-    if (in && node->kind == NODE_List && node->List.elts.count) {
-        struct node tuple = *node;
-        tuple.kind = NODE_Tuple;
-        tuple.Tuple.elts = node->List.elts;
-        tuple.Tuple.ctx = TREE_Load;
-        value constant = fold(c, &tuple);
-        if (constant) {
-            emit_constant(c, constant, at_node(node));
-            return;
-        }
-    }
-    compile_expression(c, node);
+    bool set = node->kind == NODE_Set;
+    value constant = NULL;
+    if (c->unit->reachable && (set || (node->kind == NODE_List && node->List.elts.count)))
+        constant = fold_items(c, set ? &node->Set.elts : &node->List.elts, set);
+    if (constant)
+        emit_constant(c, constant, at_node(node));
+    else
+        compile_expression(c, node);
 }
 
 static void comparison(struct compiler *c, struct node *node)
@@ -105,7 +101,10 @@ static void comparison(struct compiler *c, struct node *node)
     compile_expression(c, node->Compare.left);
     for (int i = 0; i < count; i++) {
         enum tree_operator op = node->Compare.ops.items[i];
-        comparator(c, node->Compare.comparators.items[i], op);
+        if (op == TREE_In || op == TREE_NotIn)
+            compile_walked(c, node->Compare.comparators.items[i]);
+        else
+            compile_expression(c, node->Compare.comparators.items[i]);
         if (i + 1 == count) {
             compare_operator(c, op, at);
             break;
@@ -220,9 +219,25 @@ void compile_sequence(struct compiler *c, struct node_list *elts, enum op build,
         emit(c, OP_LIST_TO_TUPLE, 0, at);
 }
 
+/* Three constants or more come ready-made, and for a set in the order in which CPython, which does
+ * the same, has them. */
+static bool constant_display(struct compiler *c, struct node_list *elts, bool set,
+                             struct position at)
+{
+    value items = elts->count >= 3 && c->unit->reachable ? fold_items(c, elts, set) : NULL;
+    if (!items)
+        return false;
+    emit(c, set ? OP_BUILD_SET : OP_BUILD_LIST, 0, at);
+    emit_constant(c, items, at);
+    emit(c, set ? OP_SET_UPDATE : OP_LIST_EXTEND, 1, at);
+    return true;
+}
+
 void compile_display(struct compiler *c, struct node *node)
 {
     struct position at = at_node(node);
+    if (node->kind != NODE_Tuple && constant_display(c, &node->List.elts, node->kind == NODE_Set, at))
+        return;
     switch (node->kind) {
     case NODE_Tuple: compile_sequence(c, &node->Tuple.elts, OP_BUILD_TUPLE, 0, at); break;
     case NODE_List: compile_sequence(c, &node->List.elts, OP_BUILD_LIST, 0, at); break;

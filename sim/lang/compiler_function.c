@@ -233,7 +233,8 @@ static struct code *function_code(struct compiler *c, struct node *node, uint32_
     int failed = -1;
     unit_begin(c, node->scope, node->FunctionDef.name, line);
     if (doc) {
-        first_constant(c, &doc->Constant.value);
+        struct constant text = clean_docstring(c, &doc->Constant.value);
+        first_constant(c, &text);
         c->unit->flags |= CODE_DOCSTRING;
         body.items++;
         body.count--;

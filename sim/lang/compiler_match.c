@@ -112,15 +112,15 @@ static bool is_wildcard(const struct node *node)
     return node->kind == NODE_MatchAs && !node->MatchAs.name && !node->MatchAs.pattern;
 }
 
-static int find_star(struct pattern *p, struct node_list *patterns)
+static int find_star(struct pattern *p, struct node *node)
 {
+    struct node_list *patterns = &node->MatchSequence.patterns;
     int star = -1;
     for (int i = 0; i < patterns->count; i++) {
         if (patterns->items[i]->kind != NODE_MatchStar)
             continue;
         if (star >= 0)
-            compiler_fail(p->c, patterns->items[i],
-                          "multiple starred expressions in sequence pattern");
+            compiler_fail(p->c, node, "multiple starred names in sequence pattern");
         star = i;
     }
     return star;
@@ -174,7 +174,7 @@ static void match_sequence(struct pattern *p, struct node *node)
     struct compiler *c = p->c;
     struct node_list *patterns = &node->MatchSequence.patterns;
     struct position at = at_node(node);
-    int star = find_star(p, patterns), count = patterns->count;
+    int star = find_star(p, node), count = patterns->count;
     bool star_wildcard = star >= 0 && !patterns->items[star]->MatchStar.name;
     bool only_wildcards = true;
     for (int i = 0; i < count; i++)
@@ -217,8 +217,8 @@ static void mapping_keys(struct pattern *p, struct node *node)
     for (int i = 0; i < keys->count; i++) {
         struct node *key = keys->items[i];
         if (key->kind == NODE_JoinedStr)
-            compiler_fail(c, key, "mapping pattern keys may only match literals and attribute "
-                                  "lookups");
+            compiler_fail(c, node, "mapping pattern keys may only match literals and attribute "
+                                   "lookups");
         for (int j = 0; j < i; j++)
             if (same_key(c, keys->items[j], key)) {
                 value constant = fold(c, key), text = object_repr(c->m, constant);
@@ -373,8 +373,6 @@ static void match_value(struct pattern *p, struct node *node)
 static void match_as(struct pattern *p, struct node *node)
 {
     if (node->MatchAs.pattern) {
-        if (node->MatchAs.pattern->kind == NODE_MatchAs && !node->MatchAs.pattern->MatchAs.pattern)
-            check_irrefutable(p->c, node->MatchAs.pattern);
         emit(p->c, OP_COPY, 1, at_node(node));
         match_pattern(p, node->MatchAs.pattern);
     }

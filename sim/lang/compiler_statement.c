@@ -78,7 +78,7 @@ void compile_for(struct compiler *c, struct node *node)
     int top = label_new(c), orelse = label_new(c), end = label_new(c);
     struct position at = at_node(node->For.iter);
     struct block block;
-    compile_expression(c, node->For.iter);
+    compile_walked(c, node->For.iter);
     bool *before = assigned_save(c);
     emit(c, OP_GET_ITER, 0, at);
     label_bind(c, top);

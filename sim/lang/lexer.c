@@ -62,7 +62,7 @@ static struct token indentation_fail(struct lexer *lexer, enum syntax_error_kind
     lexer_fail(lexer, mixed ? lexer->line_start : line_end ? line_end + 1 : lexer->end, "%s",
                message);
     lexer->error->kind = kind;
-    lexer->error->end_col_offset = -1;
+    lexer->error->end_col_offset = mixed ? -1 : -2;
     return lexer_token(lexer, TOKEN_ERROR, lexer->cursor);
 }
 
@@ -78,7 +78,7 @@ static bool continuation(struct lexer *lexer)
     lexer->cursor++;
     if (lexer->cursor >= lexer->end) {
         lexer_fail(lexer, lexer->cursor, "unexpected EOF while parsing");
-        lexer->error->end_col_offset = -1;
+        lexer->error->end_col_offset = -2;
         return false;
     }
     new_line(lexer);

@@ -104,7 +104,8 @@ struct node *parse_number(struct parser *parser);
 struct node *parse_lambda(struct parser *parser);
 bool parse_at_comprehension(struct parser *parser);
 void parse_generators(struct parser *parser, struct node_list *generators);
-/* The arguments behind the round bracket taken at position `open`, and the closing one. */
+/* The arguments behind the round bracket taken at position `open`, and the closing one. -1: those
+ * of a class. */
 void parse_arguments(struct parser *parser, struct node_list *arguments,
                      struct node_list *keywords, int open);
 struct node *parse_parameters(struct parser *parser, enum token_kind close);

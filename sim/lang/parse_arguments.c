@@ -114,6 +114,8 @@ static struct node *argument_expression(struct parser *parser)
 static void positional_argument(struct parser *parser, struct call_state *state)
 {
     struct node *node = argument_expression(parser);
+    if (parse_at_comprehension(parser) && state->open < 0)
+        parse_fail(parser); /* a class has no such base */
     if (parse_at_comprehension(parser))
         node = lone_generator(parser, state, node);
     if (state->keyword_seen || state->unpacking_seen) {

@@ -314,9 +314,8 @@ static struct node *class(struct parser *parser, struct node_list decorators)
     struct node_list type_params = {0}, bases = {0}, keywords = {0}, body = {0};
     const char *name = parse_name(parser);
     parse_type_parameters(parser, &type_params);
-    int open = parser->pos;
     if (parse_take(parser, TOKEN_LEFT_PAREN))
-        parse_arguments(parser, &bases, &keywords, open);
+        parse_arguments(parser, &bases, &keywords, -1);
     parse_block_colon(parser);
     parse_block(parser, &body, &parser->tokens[start], "class definition");
     struct node *node = parse_node(parser, NODE_ClassDef, start);

@@ -109,7 +109,7 @@ static struct place token_place(const struct token *first, const struct token *l
  * belongs to the last line. */
 static struct place bare_place(struct parser *parser, const struct token *token)
 {
-    struct place place = {token->lineno, token->col_offset - 1, token->lineno, -1};
+    struct place place = {token->lineno, token->col_offset - 1, token->lineno, -2};
     if (token->start < parser->lexer.end || token->lineno == 1)
         return place;
     const char *newline = token->start - 1, *start = newline;

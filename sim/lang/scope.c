@@ -287,6 +287,7 @@ static void visit_annotations(struct scope_builder *builder, struct node *node)
     if (!has_annotations(node) || module_of(builder->scope)->is_module_future)
         return;
     holder->scope = enter(builder, SCOPE_FUNCTION, holder, "__annotate__");
+    holder->scope->type_words = "an annotation";
     for (int i = 0; i < arguments->posonlyargs.count; i++)
         visit_annotation(builder, arguments->posonlyargs.items[i]);
     for (int i = 0; i < arguments->args.count; i++)
@@ -300,7 +301,8 @@ static void visit_annotations(struct scope_builder *builder, struct node *node)
 }
 
 /* A bound or default is evaluated when somebody asks: wrapped in a node with a scope of its own. */
-static void visit_lazily(struct scope_builder *builder, struct node **place, const char *name)
+static void visit_lazily(struct scope_builder *builder, struct node **place, const char *name,
+                         const char *words)
 {
     if (!*place)
         return;
@@ -309,6 +311,7 @@ static void visit_lazily(struct scope_builder *builder, struct node **place, con
     wrapper->kind = NODE_Expression;
     wrapper->Expression.body = inner;
     wrapper->scope = enter(builder, SCOPE_FUNCTION, wrapper, name);
+    wrapper->scope->type_words = words;
     visit(builder, inner);
     leave(builder);
     *place = wrapper;
@@ -316,16 +319,21 @@ static void visit_lazily(struct scope_builder *builder, struct node **place, con
 
 static void visit_type_parameters(struct scope_builder *builder, struct node_list *list)
 {
+    static const char *const words[] = {"a TypeVar default", "a ParamSpec default",
+                                        "a TypeVarTuple default"};
     for (int i = 0; i < list->count; i++) {
         struct node *node = list->items[i];
         const char *name = node->TypeVar.name; /* the three kinds begin with the name */
         bind(builder, node, name, SYMBOL_TYPE_PARAMETER | SYMBOL_LOCAL);
         if (node->kind == NODE_TypeVar)
-            visit_lazily(builder, &node->TypeVar.bound, name);
+            visit_lazily(builder, &node->TypeVar.bound, name,
+                         node->TypeVar.bound && node->TypeVar.bound->kind == NODE_Tuple
+                             ? "a TypeVar constraint"
+                             : "a TypeVar bound");
         visit_lazily(builder,
                      node->kind == NODE_TypeVar ? &node->TypeVar.default_value
                                                 : &node->ParamSpec.default_value,
-                     name);
+                     name, words[node->kind - NODE_TypeVar]);
     }
 }
 
@@ -336,6 +344,7 @@ static void enter_type_parameters(struct scope_builder *builder, struct node *no
         return;
     struct scope *scope = enter(builder, SCOPE_TYPE_PARAMETERS, node, name);
     list->items[0]->scope = scope;
+    scope->type_words = "the definition of a generic";
     visit_type_parameters(builder, list);
 }
 
@@ -394,6 +403,7 @@ static void visit_type_alias(struct scope_builder *builder, struct node *node)
     visit(builder, node->TypeAlias.name);
     enter_type_parameters(builder, node, type_params, node->TypeAlias.name->Name.id);
     node->scope = enter(builder, SCOPE_FUNCTION, node, node->TypeAlias.name->Name.id);
+    node->scope->type_words = "a type alias";
     visit(builder, node->TypeAlias.value);
     leave(builder);
     if (type_params->count)
@@ -441,7 +451,7 @@ static void visit_comprehension(struct scope_builder *builder, struct node *node
     visit(builder, first);
     visit(builder, second);
     if (scope->is_generator)
-        scope_fail(builder, node, "'yield' inside %s",
+        scope_fail(builder, scope->first_yield, "'yield' inside %s",
                    node->kind == NODE_ListComp    ? "list comprehension"
                    : node->kind == NODE_SetComp   ? "set comprehension"
                    : node->kind == NODE_DictComp ? "dict comprehension"
@@ -481,8 +491,12 @@ static void extend_walrus(struct scope_builder *builder, struct node *target)
         if (symbol && symbol->flags & SYMBOL_ITERATED)
             scope_fail(builder, target,
                        "assignment expression cannot rebind comprehension iteration variable '%s'",
-                       name);
+                       target->Name.id);
     }
+    if (scope->type_words)
+        scope_fail(builder, target,
+                   "assignment expression within a comprehension cannot be used within %s",
+                   scope->type_words);
     if (scope->kind == SCOPE_CLASS)
         scope_fail(builder, target,
                    "assignment expression within a comprehension cannot be used in a class body");
@@ -497,9 +511,19 @@ static void extend_walrus(struct scope_builder *builder, struct node *target)
         bound->declared = target;
 }
 
+/* In the scopes of types yield, await and := have no meaning. */
+static void check_type_scope(struct scope_builder *builder, const struct node *node,
+                             const char *what)
+{
+    if (builder->scope->type_words)
+        scope_fail(builder, node, "%s cannot be used within %s", what,
+                   builder->scope->type_words);
+}
+
 static void visit_walrus(struct scope_builder *builder, struct node *node)
 {
     struct node *target = node->NamedExpr.target;
+    check_type_scope(builder, node, "named expression");
     bool comprehension =
         builder->scope->kind == SCOPE_COMPREHENSION || builder->scope->is_genexpr;
     if (builder->iterables)
@@ -532,7 +556,9 @@ static void declare(struct scope_builder *builder, struct node *node, unsigned f
         if (flags & SYMBOL_LOCAL)
             scope_fail(builder, node, "name '%s' is assigned to before %s declaration", name,
                        word);
-        scope_add(builder, builder->scope, name, flag)->declared = node;
+        struct symbol *symbol = scope_add(builder, builder->scope, name, flag);
+        if (!symbol->declared)
+            symbol->declared = node;
     }
 }
 
@@ -627,20 +653,15 @@ static void visit_handler(struct scope_builder *builder, struct node *node)
     visit_list(builder, &node->ExceptHandler.body);
 }
 
-/* A yield or await; in the scopes of types neither has a meaning. */
+/* A yield or await. */
 static void visit_giving_way(struct scope_builder *builder, struct node *node)
 {
     struct scope *scope = builder->scope;
     bool await = node->kind == NODE_Await;
-    if (scope->kind == SCOPE_TYPE_PARAMETERS || (scope->node && scope->node->kind == NODE_TypeAlias))
-        scope_fail(builder, node, "%s cannot be used within %s",
-                   await ? "await expression" : "yield expression",
-                   scope->kind == SCOPE_TYPE_PARAMETERS ? "the definition of a generic"
-                                                        : "a type alias");
-    if (scope->node && scope->node->kind == NODE_arguments)
-        scope_fail(builder, node, "%s cannot be used within an annotation",
-                   await ? "await expression" : "yield expression");
+    check_type_scope(builder, node, await ? "await expression" : "yield expression");
     if (!await) {
+        if (!scope->first_yield)
+            scope->first_yield = node;
         scope->is_generator = true;
     } else if (scope->kind == SCOPE_COMPREHENSION || scope->is_genexpr) {
         scope->is_coroutine = true;

@@ -77,7 +77,8 @@ struct scope {
     bool is_generator, is_coroutine; /* has a yield; may await */
     bool is_lambda, is_genexpr;
     bool needs_class_cell;     /* of a class: a method uses __class__ or super */
-    bool iterating;            /* collecting: inside the iterable of a comprehension */
+    struct node *first_yield;
+    const char *type_words;    /* of the scopes of types, for errors: "a TypeVar bound" */
     bool is_module_future;     /* of a module: annotations are kept as text */
 };
 

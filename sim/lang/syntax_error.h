@@ -13,8 +13,8 @@ enum syntax_error_kind {
 struct syntax_error {
     enum syntax_error_kind kind;
     char message[256];
-    /* From the first to behind the last byte; lines from 1, columns in bytes from 0. -1 in
-     * end_col_offset: no end is known (CPython shows one caret). */
+    /* From the first to behind the last byte; lines from 1, columns in bytes from 0. -1
+     * or -2 in end_col_offset: no end is known (CPython's end_offset is 0 or -1 then). */
     int lineno, col_offset, end_lineno, end_col_offset;
 };
 
