@@ -53,7 +53,7 @@ static void resource_left(struct story *story, const struct event_resource_left 
     }
 }
 
-static void take_item(struct story *story, uint64_t resource_number, text item)
+static void take_item(struct story *story, uint64_t resource_number, phrase item)
 {
     struct story_item *items = story->items.items;
     size_t found = story->items.count;
@@ -130,7 +130,7 @@ void fold_things(struct story *story, const struct event *event)
 {
     switch (event->kind) {
     case EVENT_text: {
-        text *made = fold_reached(story, table_reach(&story->texts, sizeof *made, event->text.id));
+        phrase *made = fold_reached(story, table_reach(&story->texts, sizeof *made, event->text.id));
         if (made)
             *made = event->text.text;
         break;

@@ -142,7 +142,7 @@ static bool what_it_printed(struct words *words, const struct story *story)
     for (size_t i = (size_t)story->step.first_output; i < story->outputs.count; i++) {
         if (outputs[i].step != story->step.number)
             continue;
-        text line = outputs[i].text;
+        phrase line = outputs[i].text;
         const char *end = memchr(line.text, '\n', line.size);
         if (end)
             line.size = (size_t)(end - line.text);

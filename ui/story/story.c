@@ -20,7 +20,7 @@ bool story_open(struct story *story, const struct trace *trace)
 /* Every table with the size of its items, for copying and freeing. */
 #define TABLES(X)                                                                                  \
     X(tasks, struct story_task) X(timers, struct story_timer) X(places, struct story_place)        \
-    X(groups, struct story_group) X(resources, struct story_resource) X(texts, text)               \
+    X(groups, struct story_group) X(resources, struct story_resource) X(texts, phrase)               \
     X(requests, struct story_request) X(bars, struct story_bar) X(handles, struct story_handle)    \
     X(members, struct story_member) X(waiters, struct story_waiter) X(items, struct story_item)    \
     X(outputs, struct story_output) X(warnings, struct story_warning)                              \
@@ -87,12 +87,12 @@ FINDER(story_group, groups, story_group)
 FINDER(story_resource, resources, story_resource)
 FINDER(story_request, requests, story_request)
 
-text story_text(const struct story *story, uint64_t number)
+phrase story_text(const struct story *story, uint64_t number)
 {
     if (number >= story->texts.count || number == 0)
-        return (text){"", 0};
-    text found = ((const text *)story->texts.items)[number];
-    return found.text ? found : (text){"", 0};
+        return (phrase){"", 0};
+    phrase found = ((const phrase *)story->texts.items)[number];
+    return found.text ? found : (phrase){"", 0};
 }
 
 size_t story_task_count(const struct story *story)

@@ -14,7 +14,7 @@
 
 #include <stdbool.h>
 
-typedef struct event_text_field text;
+typedef struct event_text_field phrase;
 
 /* A growing array. items[0] of tables found by number is an empty thing. */
 struct table {
@@ -33,7 +33,7 @@ enum task_state {
 
 struct story_task {
     uint64_t parent, loop;
-    text name, call, owner;      /* "Task-3"; "fetch('bob', 0.1)"; what created it: "gather" or "" */
+    phrase name, call, owner;      /* "Task-3"; "fetch('bob', 0.1)"; what created it: "gather" or "" */
     enum task_state state;
     bool closing;                /* made while asyncio.run cleans up: set apart on the screen */
     bool begun;
@@ -47,10 +47,10 @@ struct story_task {
     double since;                /* virtual time since when it is ready or waits */
     enum wait_kind wait;         /* while TASK_WAITING (and for WAIT_NOTHING: ready again) */
     uint64_t what;               /* number of what it waits for, by `wait` */
-    text label;                  /* "sleep(0.3)" */
+    phrase label;                  /* "sleep(0.3)" */
     uint64_t place;              /* innermost await */
     uint64_t timer;              /* the timer that will wake it; 0: none */
-    text result;                 /* repr of the result, or of the exception */
+    phrase result;                 /* repr of the result, or of the exception */
     uint32_t last_bar;           /* in `bars`; 0: none */
     double ran, kept_waiting, waited; /* totals, seconds of virtual time */
 };
@@ -68,7 +68,7 @@ enum handle_state { HANDLE_TO_COME, HANDLE_RUNS, HANDLE_RAN, HANDLE_DROPPED };
 struct story_handle {
     uint64_t number, task, timer;
     enum handle_kind kind;
-    text label;
+    phrase label;
     uint64_t queued_by_step;     /* the step during which it was queued; 0: not in a step */
     uint64_t queued_by_task;
     uint64_t iteration;          /* in which it runs */
@@ -80,20 +80,20 @@ struct story_timer {
     double when, set_at;
     uint64_t set_step;
     uint32_t set_line;
-    text purpose;
+    phrase purpose;
     enum { TIMER_NONE, TIMER_SET, TIMER_CANCELLED, TIMER_GONE } state;
     uint32_t slot;               /* where it stands in `live_timers`, while in the heap */
 };
 
 struct story_place {
     uint64_t outer;
-    text function, file;
+    phrase function, file;
     uint32_t line;
     bool native;
 };
 
 struct story_group {
-    text kind;                   /* "gather" */
+    phrase kind;                   /* "gather" */
     uint64_t total, counted, future;
 };
 struct story_member {
@@ -103,7 +103,7 @@ struct story_member {
 struct story_resource {
     uint64_t count, limit, holder;
     enum resource_kind kind;
-    text name;
+    phrase name;
 };
 /* Who waits for a resource, in order; task 0: no longer. */
 struct story_waiter {
@@ -113,18 +113,18 @@ struct story_waiter {
 /* What lies in a queue, in order; resource 0: taken. */
 struct story_item {
     uint64_t resource;
-    text item;
+    phrase item;
 };
 
 struct story_request {
     uint64_t task, thread;
     double sent, due;
-    text what;
+    phrase what;
     bool done;
 };
 
 struct story_output {
-    text text;
+    phrase text;
     uint64_t task, step;
     int stream;                  /* 1 or 2 */
 };
@@ -133,7 +133,7 @@ struct story_warning {
     enum warning_kind kind;
     uint64_t task, step;
     uint32_t line;
-    text file, text;
+    phrase file, text;
 };
 
 struct story_iteration {
@@ -151,8 +151,8 @@ struct story_step {
     bool first;                  /* it was the task's first step */
     enum wait_kind woke_from;    /* what it had waited for; 0 at the first step */
     uint64_t woke_what;          /* number of the timer, task ... */
-    text woke_label;
-    text threw;                  /* exception thrown in at its start, or empty */
+    phrase woke_label;
+    phrase threw;                  /* exception thrown in at its start, or empty */
     uint32_t from_line;          /* the await after which it went on; 0 at the first step */
     double time;                 /* when it ran */
     double waited;               /* how long the loop waited before it */
@@ -174,7 +174,7 @@ struct story {
     enum loop_phase phase;
     bool closing, ended, deadlock, bound_hit;
     int exit_status;
-    text words;                  /* of the deadlock or bound */
+    phrase words;                  /* of the deadlock or bound */
     uint64_t running_task;       /* whose step is under way, 0: none */
     uint64_t running_handle;
     struct story_step step;      /* the last one that ended */
@@ -204,7 +204,7 @@ const struct story_place *story_place(const struct story *story, uint64_t number
 const struct story_group *story_group(const struct story *story, uint64_t number);
 const struct story_resource *story_resource(const struct story *story, uint64_t number);
 const struct story_request *story_request(const struct story *story, uint64_t number);
-text story_text(const struct story *story, uint64_t number);
+phrase story_text(const struct story *story, uint64_t number);
 size_t story_task_count(const struct story *story); /* their numbers are 1 to this */
 #define STORY_AT(story, table, type, position) (&((const struct type *)(story)->table.items)[position])
 

@@ -47,7 +47,7 @@ void words_add(struct words *words, const char *format, ...)
         add(words, buffer, (size_t)size < sizeof buffer ? (size_t)size : sizeof buffer - 1);
 }
 
-void words_add_text(struct words *words, text added)
+void words_add_text(struct words *words, phrase added)
 {
     for (size_t i = 0; i < added.size; i++) {
         unsigned char c = (unsigned char)added.text[i];
@@ -78,7 +78,7 @@ void words_add_task(struct words *words, const struct story *story, uint64_t tas
 void words_add_task_call(struct words *words, const struct story *story, uint64_t task)
 {
     words_add_task(words, story, task);
-    text call = story_task(story, task)->call;
+    phrase call = story_task(story, task)->call;
     if (call.size) {
         words_add(words, ", ");
         words_add_text(words, call);

@@ -16,7 +16,7 @@ void words_clear(struct words *words);
 /* printf-like. */
 void words_add(struct words *words, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A text of the trace; control characters are shown as what they are: \n. */
-void words_add_text(struct words *words, text added);
+void words_add_text(struct words *words, phrase added);
 /* "0.100 s", with the digits of the story. */
 void words_add_time(struct words *words, const struct story *story, double time);
 /* "Task-3", or the name given. */

@@ -1,0 +1,186 @@
+/* Drawing in a part of the screen. */
+#include "ui/views/canvas.h"
+
+#include <curses.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+static const char *const marks[MARK_COUNT][2] = {
+#define X(name, utf8, ascii_) {utf8, ascii_},
+    MARKS(X)
+#undef X
+};
+
+static void choose_colours(struct canvas *canvas)
+{
+    static const struct {
+        enum style style;
+        short colour;
+    } colours[] = {
+        {STYLE_NOW, COLOR_GREEN}, {STYLE_NEW, COLOR_CYAN},    {STYLE_WAIT, COLOR_BLUE},
+        {STYLE_READY, COLOR_YELLOW}, {STYLE_ERROR, COLOR_RED}, {STYLE_NOTE, COLOR_MAGENTA},
+    };
+    start_color();
+    use_default_colors();
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        init_pair((short)(i + 1), colours[i].colour, -1);
+        canvas->attributes[colours[i].style] |= COLOR_PAIR(i + 1);
+    }
+}
+
+void canvas_open(struct canvas *canvas, bool ascii, bool colour)
+{
+    memset(canvas, 0, sizeof *canvas);
+    canvas->ascii = ascii || MB_CUR_MAX == 1;
+    canvas->colour = colour && has_colors();
+    canvas->attributes[STYLE_HEADING] = A_BOLD;
+    canvas->attributes[STYLE_DIM] = A_DIM;
+    canvas->attributes[STYLE_NOW] = A_BOLD;
+    canvas->attributes[STYLE_ERROR] = A_BOLD;
+    canvas->attributes[STYLE_KEY] = A_BOLD;
+    if (canvas->colour)
+        choose_colours(canvas);
+}
+
+const char *canvas_mark(const struct canvas *canvas, enum mark mark)
+{
+    return marks[mark][canvas->ascii];
+}
+
+/* The next character: its bytes and cells. A byte that is no character is one cell of '?'. */
+static int next_character(const char *text, size_t size, size_t *bytes)
+{
+    wchar_t wide;
+    mbstate_t state;
+    memset(&state, 0, sizeof state);
+    size_t used = mbrtowc(&wide, text, size, &state);
+    *bytes = 1;
+    if (used == 0 || used > size)
+        return -1;
+    int cells = wcwidth(wide);
+    *bytes = used;
+    return cells < 0 ? -1 : cells;
+}
+
+int text_cells(const char *text, size_t size)
+{
+    int cells = 0;
+    for (size_t at = 0, bytes; at < size; at += bytes) {
+        int width = next_character(text + at, size - at, &bytes);
+        cells += width < 0 ? 1 : width;
+    }
+    return cells;
+}
+
+/* Adds characters while they fit in `room` cells. */
+static int add_fitting(const char *text, size_t size, int room)
+{
+    int cells = 0;
+    for (size_t at = 0, bytes; at < size; at += bytes) {
+        int width = next_character(text + at, size - at, &bytes);
+        if (cells + (width < 0 ? 1 : width) > room)
+            break;
+        if (width < 0)
+            addch('?');
+        else
+            addnstr(text + at, (int)bytes);
+        cells += width < 0 ? 1 : width;
+    }
+    return cells;
+}
+
+int draw_text(const struct canvas *canvas, struct area area, int row, int column, enum style style,
+              const char *text, size_t size)
+{
+    int room = area.width - column;
+    if (row < 0 || row >= area.height || column < 0 || room <= 0)
+        return column;
+    int wanted = text_cells(text, size);
+    move(area.row + row, area.column + column);
+    attrset((attr_t)canvas->attributes[style]);
+    int cells;
+    if (wanted <= room) {
+        cells = add_fitting(text, size, room);
+    } else {
+        cells = add_fitting(text, size, room > 2 ? room - 2 : 0);
+        addnstr("..", room > 2 ? 2 : room);
+        cells = room;
+    }
+    attrset(A_NORMAL);
+    return column + cells;
+}
+
+int draw(const struct canvas *canvas, struct area area, int row, int column, enum style style,
+         const char *format, ...)
+{
+    char text[512];
+    va_list list;
+    va_start(list, format);
+    int size = vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    if (size < 0)
+        return column;
+    return draw_text(canvas, area, row, column, style, text,
+                     (size_t)size < sizeof text ? (size_t)size : sizeof text - 1);
+}
+
+int draw_words(const struct canvas *canvas, struct area area, int row, int column, enum style style,
+               const struct words *words)
+{
+    return draw_text(canvas, area, row, column, style, words->text, words->size);
+}
+
+int draw_mark(const struct canvas *canvas, struct area area, int row, int column, enum style style,
+              enum mark mark)
+{
+    const char *text = canvas_mark(canvas, mark);
+    return draw_text(canvas, area, row, column, style, text, strlen(text));
+}
+
+/* How many bytes go on a row: up to the last blank that fits, or what fits. */
+static size_t row_of_words(const char *words, int width)
+{
+    size_t at = 0, blank = 0, bytes, size = strlen(words);
+    int cells = 0;
+    while (at < size) {
+        int wide = next_character(words + at, size - at, &bytes);
+        cells += wide < 0 ? 1 : wide;
+        if (cells > width)
+            return blank ? blank : at;
+        if (words[at] == ' ')
+            blank = at;
+        at += bytes;
+    }
+    return size;
+}
+
+int draw_paragraph(const struct canvas *canvas, struct area area, int row, int rows,
+                   enum style style, const char *words)
+{
+    int used = 0;
+    while (*words && used < rows) {
+        size_t size = used == rows - 1 ? strlen(words) : row_of_words(words, area.width);
+        if (size == 0)
+            break;
+        draw_text(canvas, area, row + used, 0, style, words, size);
+        words += size;
+        while (*words == ' ')
+            words++;
+        used++;
+    }
+    return used;
+}
+
+void draw_heading(const struct canvas *canvas, struct area area, const char *name, const char *rule)
+{
+    int column = draw(canvas, area, 0, 0, STYLE_HEADING, "%s", name);
+    int room = area.width - column;
+    int wanted = text_cells(rule, strlen(rule));
+    if (wanted && room >= wanted + 2) {
+        int at = column + 2 < 18 && room >= 18 - column + wanted ? 18 : column + 2;
+        draw(canvas, area, 0, at, STYLE_DIM, "%s", rule);
+    }
+}

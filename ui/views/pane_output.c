@@ -1,0 +1,111 @@
+/* What the program printed, and who printed it; warnings. */
+#include "ui/views/view.h"
+
+#include <string.h>
+
+/* One line of output, found from the end. */
+struct printed {
+    const struct story_output *output;
+    const char *text;
+    size_t size;
+    bool continues; /* the line goes on in the next piece of output */
+};
+
+/* The lines that fit, last ones first: pieces without a newline belong to the line before. */
+static size_t last_lines(const struct story *story, struct printed *lines, size_t most)
+{
+    const struct story_output *outputs = story->outputs.items;
+    size_t count = 0;
+    for (size_t i = story->outputs.count; i-- > 0 && count < most;) {
+        phrase piece = outputs[i].text;
+        size_t end = piece.size;
+        if (end && piece.text[end - 1] == '\n')
+            end--;
+        while (count < most) {
+            size_t start = end;
+            while (start > 0 && piece.text[start - 1] != '\n')
+                start--;
+            lines[count++] = (struct printed){&outputs[i], piece.text + start, end - start, false};
+            if (start == 0)
+                break;
+            end = start - 1;
+        }
+    }
+    return count;
+}
+
+#define MOST_LINES 200
+
+static void draw_printed(struct stage *stage, struct area area, int row, const struct printed *line,
+                         bool names)
+{
+    const struct story *story = stage->story;
+    struct words words;
+    bool fresh = line->output->step == story->steps && story->steps;
+    if (fresh)
+        draw_mark(&stage->canvas, area, row, 0, STYLE_NEW, MARK_NEW);
+    int column = 2;
+    if (names) {
+        struct area part = area;
+        part.width = 12;
+        words_clear(&words);
+        words_add_task(&words, story, line->output->task);
+        if (line->output->task)
+            draw_words(&stage->canvas, part, row, 2, STYLE_DIM, &words);
+        column = 13;
+    }
+    words_clear(&words);
+    words_add_text(&words, (phrase){line->text, line->size});
+    draw_words(&stage->canvas, area, row, column,
+               line->output->stream == 2 ? STYLE_ERROR : fresh ? STYLE_NEW : STYLE_PLAIN, &words);
+}
+
+static void output_draw(struct stage *stage, struct area area)
+{
+    struct printed lines[MOST_LINES];
+    size_t rows = (size_t)(area.height > 1 ? area.height - 1 : 0);
+    size_t count = last_lines(stage->story, lines, rows < MOST_LINES ? rows : MOST_LINES);
+    draw_heading(&stage->canvas, area, " Output", "(who printed it)");
+    if (count == 0)
+        draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
+    for (size_t i = 0; i < count; i++)
+        draw_printed(stage, area, (int)(count - i), &lines[i], area.width >= 30);
+}
+
+static int output_rows(const struct stage *stage, int width)
+{
+    (void)width;
+    size_t count = stage->story->outputs.count;
+    return count ? (int)count + 1 : 2;
+}
+
+const struct view output_view = {.name = "Output", .draw = output_draw, .rows = output_rows};
+
+/* --- warnings */
+
+static void warnings_draw(struct stage *stage, struct area area)
+{
+    const struct story_warning *warnings = stage->story->warnings.items;
+    size_t count = stage->story->warnings.count, rows = (size_t)area.height;
+    draw(&stage->canvas, area, 0, 0, STYLE_HEADING, " Warnings");
+    if (count == 0)
+        draw(&stage->canvas, area, 0, 12, STYLE_DIM, "none");
+    size_t first = count > rows ? count - rows : 0;
+    for (size_t i = first; i < count; i++) {
+        struct words words;
+        words_clear(&words);
+        if (warnings[i].line)
+            words_add(&words, "line %u: ", warnings[i].line);
+        words_add_text(&words, warnings[i].text);
+        draw_words(&stage->canvas, area, (int)(i - first), 12, STYLE_ERROR, &words);
+    }
+}
+
+static int warnings_rows(const struct stage *stage, int width)
+{
+    (void)width;
+    size_t count = stage->story->warnings.count;
+    return count == 0 ? 1 : count < 4 ? (int)count : 4;
+}
+
+const struct view warnings_view = {.name = "Warnings", .draw = warnings_draw, .rows = warnings_rows};

@@ -1,0 +1,150 @@
+/* The source: the line that ran, and at every await where somebody waits, who. */
+#include "ui/views/view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MARGIN 9 /* cells for the waiters: a mark, numbers of tasks */
+#define MOST_NAMED 2
+
+uint32_t stage_line(const struct stage *stage)
+{
+    const struct reel *reel = stage->reel;
+    if (reel->line > 0)
+        return reel->lines[reel->line - 1].line;
+    if (stage->story->step.number == 0)
+        return 0;
+    return story_task(stage->story, stage->story->step.task)->last_line;
+}
+
+/* "2,4" or "x48": the tasks that wait at a line; at outer awaits of their chains in brackets. */
+struct waiters {
+    uint64_t named[MOST_NAMED];
+    bool outer[MOST_NAMED];
+    size_t count;
+};
+
+static void note_waiter(struct waiters *waiters, uint64_t task, bool outer)
+{
+    if (waiters->count < MOST_NAMED) {
+        waiters->named[waiters->count] = task;
+        waiters->outer[waiters->count] = outer;
+    }
+    waiters->count++;
+}
+
+static bool stands_somewhere(const struct story_task *task)
+{
+    return task->state == TASK_WAITING || (task->state == TASK_READY && task->begun);
+}
+
+/* Which lines of the window have waiters: one pass over the tasks, not one for each line. */
+static void find_waiters(const struct story *story, uint32_t first, uint32_t count,
+                         struct waiters *at)
+{
+    for (uint64_t number = 1; number <= story_task_count(story); number++) {
+        const struct story_task *task = story_task(story, number);
+        if (!stands_somewhere(task))
+            continue;
+        bool outer = false;
+        for (uint64_t place = task->place; place; place = story_place(story, place)->outer) {
+            const struct story_place *here = story_place(story, place);
+            if (here->native || here->line == 0)
+                continue;
+            if (here->line >= first && here->line < first + count)
+                note_waiter(&at[here->line - first], number, outer);
+            outer = true;
+        }
+    }
+}
+
+/* "Task-3" is 3 in the margin; a task with a name of its own shows its number too. */
+static void draw_margin(struct stage *stage, struct area area, int row, const struct waiters *at)
+{
+    char words[40];
+    int size = 0;
+    if (at->count > MOST_NAMED)
+        size = snprintf(words, sizeof words, "x%zu", at->count);
+    for (size_t i = 0; at->count <= MOST_NAMED && i < at->count; i++)
+        size += snprintf(words + size, sizeof words - (size_t)size, at->outer[i] ? "%s(%llu)" : "%s%llu",
+                         i ? "," : "", (unsigned long long)at->named[i]);
+    draw_text(&stage->canvas, area, row, 1, STYLE_WAIT, words, (size_t)size);
+}
+
+static void draw_line(struct stage *stage, struct area area, int row, uint32_t number, bool current,
+                      const struct waiters *at)
+{
+    struct scenario_line line = scenario_line(stage->scenario, number);
+    if (current)
+        draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);
+    if (at->count)
+        draw_margin(stage, area, row, at);
+    enum style style = current ? STYLE_NOW : STYLE_PLAIN;
+    draw(&stage->canvas, area, row, MARGIN - 4, STYLE_DIM, "%4u", number);
+    if (at->count)
+        draw_margin(stage, area, row, at);
+    draw_text(&stage->canvas, area, row, MARGIN + 1, style, line.text, line.size);
+}
+
+/* Waiters that the window does not show: "also: line 88 (Task-1)". */
+static void waiters_out_of_view(struct stage *stage, uint32_t first, uint32_t count,
+                                struct words *words)
+{
+    const struct story *story = stage->story;
+    size_t more = 0;
+    words_clear(words);
+    for (uint64_t number = 1; number <= story_task_count(story); number++) {
+        const struct story_task *task = story_task(story, number);
+        uint32_t line = stands_somewhere(task) ? story_wait_line(story, task) : 0;
+        if (line == 0 || (line >= first && line < first + count))
+            continue;
+        if (more++ == 0) {
+            words_add(words, "also: line %u (", line);
+            words_add_task(words, story, number);
+            words_add(words, ")");
+        }
+    }
+    if (more > 1)
+        words_add(words, " and %zu more", more - 1);
+    if (more == 0)
+        words_add(words, "(left: who waits there)");
+}
+
+/* The window keeps the line in its middle third; a file that fits never moves. */
+static uint32_t first_line(const struct stage *stage, int rows, uint32_t current)
+{
+    int count = (int)stage->scenario->line_count;
+    int first = (int)current - rows / 2;
+    if (first > count - rows + 1)
+        first = count - rows + 1;
+    return first < 1 ? 1 : (uint32_t)first;
+}
+
+static void source_draw(struct stage *stage, struct area area)
+{
+    int rows = area.height - 1;
+    if (rows < 1)
+        return;
+    uint32_t current = stage_line(stage), first = first_line(stage, rows, current);
+    struct words rule;
+    waiters_out_of_view(stage, first, (uint32_t)rows, &rule);
+    draw_heading(&stage->canvas, area, " Source", rule.text);
+    struct waiters *at = calloc((size_t)rows, sizeof *at);
+    if (!at)
+        return;
+    find_waiters(stage->story, first, (uint32_t)rows, at);
+    for (int row = 0; row < rows && first + (uint32_t)row <= stage->scenario->line_count; row++) {
+        uint32_t number = first + (uint32_t)row;
+        draw_line(stage, area, row + 1, number, number == current, &at[row]);
+    }
+    free(at);
+}
+
+static int source_rows(const struct stage *stage, int width)
+{
+    (void)width;
+    return (int)stage->scenario->line_count + 1;
+}
+
+const struct view source_view = {.name = "Source", .draw = source_draw, .rows = source_rows};

@@ -1,0 +1,120 @@
+/* Taking the terminal and giving it back.
+ *
+ * Ordinary signals only set a flag, which the stepper looks at between keys. The handler for
+ * crashes has its own stack, writes the saved reset strings with write(2), puts the terminal's
+ * modes back and lets the signal go on. What a signal handler must reach cannot be passed to it:
+ * the variables here are the program's only static ones, and belong to the one terminal. */
+#include "ui/views/terminal.h"
+
+#include <curses.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define RESET_SIZE 256
+
+static volatile sig_atomic_t asked_to_end;
+static volatile sig_atomic_t is_open;
+static struct termios saved_modes;
+static char reset_text[RESET_SIZE];
+static size_t reset_size;
+static SCREEN *screen;
+
+static void on_request(int signal_number)
+{
+    asked_to_end = signal_number;
+}
+
+static void on_crash(int signal_number)
+{
+    if (is_open) {
+        ssize_t written = write(STDOUT_FILENO, reset_text, reset_size);
+        (void)written;
+        tcsetattr(STDIN_FILENO, TCSANOW, &saved_modes);
+    }
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void catch_signal(int signal_number, void (*handler)(int), int flags)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigaction(signal_number, &action, NULL);
+}
+
+/* The strings that leave the alternate screen, show the cursor and end all attributes. */
+static void save_reset_text(void)
+{
+    static const char *const names[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *text = tigetstr(names[i]);
+        if (!text || text == (char *)-1 || reset_size + strlen(text) > RESET_SIZE)
+            continue;
+        memcpy(reset_text + reset_size, text, strlen(text));
+        reset_size += strlen(text);
+    }
+}
+
+static void catch_signals(void)
+{
+    static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+    static unsigned char crash_stack[64 * 1024];
+    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    sigaltstack(&stack, NULL);
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
+        catch_signal(requests[i], on_request, 0);
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        catch_signal(crashes[i], on_crash, SA_ONSTACK | (int)SA_RESETHAND);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+bool terminal_open(const char **reason)
+{
+    const char *name = getenv("TERM");
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        *reason = "standard input and output are no terminal";
+        return false;
+    }
+    if (tcgetattr(STDIN_FILENO, &saved_modes) != 0 || !name || strcmp(name, "dumb") == 0) {
+        *reason = "the terminal (TERM) cannot show a screen";
+        return false;
+    }
+    screen = newterm(NULL, stdout, stdin);
+    if (!screen) {
+        *reason = "the terminal (TERM) is unknown";
+        return false;
+    }
+    save_reset_text();
+    is_open = 1;
+    atexit(terminal_close);
+    catch_signals();
+    cbreak();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    set_escdelay(25);
+    curs_set(0);
+    return true;
+}
+
+void terminal_close(void)
+{
+    if (!is_open)
+        return;
+    is_open = 0;
+    endwin();
+    delscreen(screen);
+    screen = NULL;
+}
+
+int terminal_asked_to_end(void)
+{
+    return asked_to_end;
+}

@@ -1,0 +1,14 @@
+/* The terminal: taken, and given back whatever happens. */
+#ifndef LOOPGLASS_UI_VIEWS_TERMINAL_H
+#define LOOPGLASS_UI_VIEWS_TERMINAL_H
+
+#include <stdbool.h>
+
+/* Starts curses. False with *reason when there is no terminal that can show a screen. */
+bool terminal_open(const char **reason);
+/* Gives the terminal back; safe to call twice. */
+void terminal_close(void);
+/* The signal that asks us to end (SIGINT, SIGTERM, SIGHUP), or 0. */
+int terminal_asked_to_end(void);
+
+#endif
