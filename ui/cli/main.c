@@ -1,10 +1,90 @@
 /* The command line: picks the sub-command and hands it the rest. */
-#include "sim/sim.h"
+#include "ui/cli/cli.h"
 
-#include <stdio.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <string.h>
 
-int main(void)
+const struct command commands[] = {
+    {"step", "FILE", "open the stepper (what `loopglass FILE` does)", command_step},
+    {"run", "FILE", "run a scenario and print what it prints", command_run},
+    {"explain", "FILE", "tell a run in words, step by step", command_explain},
+    {"list", "", "list the lessons", command_list},
+    {0},
+};
+
+int usage_error(const char *format, ...)
 {
-    printf("loopglass %s\n", sim_version());
+    va_list list;
+    fputs("loopglass: ", stderr);
+    va_start(list, format);
+    vfprintf(stderr, format, list);
+    va_end(list);
+    fputs("\nTry 'loopglass --help'.\n", stderr);
+    return STATUS_USAGE;
+}
+
+static int print_help(void)
+{
+    puts("Usage: loopglass [COMMAND] [OPTION]... [FILE]\n"
+         "A looking glass on the asyncio event loop: runs a plain Python asyncio program on a\n"
+         "virtual clock and lets you step through it, forward and back.\n"
+         "\n"
+         "  loopglass             list the lessons and choose one\n"
+         "  loopglass FILE        open the stepper; without a terminal, run FILE");
+    for (const struct command *command = commands; command->name; command++)
+        printf("  loopglass %-7s %-4s %s\n", command->name, command->arguments, command->summary);
+    puts("\n"
+         "FILE is a Python file, or the name or number of a lesson.\n"
+         "\n"
+         "      --seed N          seed of the run, instead of the file's\n"
+         "      --debug           asyncio's debug mode\n"
+         "      --memory MIB      bound on the memory of the program (default 8192)\n"
+         "      --ticks N         bound on lines and events (default none)\n"
+         "      --steps FILE      run: write the step log (iteration, time, task)\n"
+         "      --trace FILE      run: write the trace as JSON Lines\n"
+         "      --summary         run: virtual time, tasks and steps, on standard error\n"
+         "      --ascii           stepper: no characters outside ASCII\n"
+         "      --no-color        stepper: no colours (as the variable NO_COLOR)\n"
+         "      --step N          stepper: begin at step N\n"
+         "      --help            this help\n"
+         "      --version         which loopglass this is\n"
+         "\n"
+         "Exit status of run: the program's own; 2 for a usage error, an unreadable file or one that\n"
+         "does not compile; 3 when a bound of the sandbox ended the run.");
     return 0;
+}
+
+static int print_version(void)
+{
+    printf("loopglass %s\n"
+           "Runs asyncio programs as CPython 3.13 does.\n"
+           "License MIT. There is no warranty.\n",
+           sim_version());
+    return 0;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    if (argc < 2) {
+        char *list[] = {(char[]){"list"}, (char[]){"--choose"}, NULL};
+        return command_list(2, list);
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return print_help();
+    if (strcmp(argv[1], "--version") == 0)
+        return print_version();
+    const struct command *command = find_command(argv[1]);
+    if (command)
+        return command->run(argc - 1, argv + 1);
+    return command_step(argc, argv);
 }

@@ -21,7 +21,7 @@ enum action action_of_key(int key)
 }
 
 /* Printable keys name themselves: one string of all of them, two bytes each. */
-static const char *key_name(int key)
+static const char *name_of_key(int key)
 {
     static const char printable[128][2] = {
 #define C(c) [c] = {c}
@@ -49,8 +49,8 @@ bool action_help(int number, const char **key, const char **second, const char *
     int action = number + 1;
     if (action >= ACTION_COUNT)
         return false;
-    *key = key_name(table[action].key);
-    *second = key_name(table[action].second);
+    *key = name_of_key(table[action].key);
+    *second = name_of_key(table[action].second);
     *words = table[action].words;
     return true;
 }

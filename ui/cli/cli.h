@@ -1,0 +1,64 @@
+/* The command line: one file for each sub-command. */
+#ifndef LOOPGLASS_UI_CLI_CLI_H
+#define LOOPGLASS_UI_CLI_CLI_H
+
+#include "sim/sim.h"
+#include "ui/story/scenario.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#define STATUS_USAGE 2 /* a usage error, an unreadable file, a file that does not compile */
+
+struct command {
+    const char *name;
+    const char *arguments; /* "FILE" */
+    const char *summary;
+    /* argv[0] is the sub-command's name. The process's exit status. */
+    int (*run)(int argc, char **argv);
+};
+
+/* The sub-commands, ended by a NULL name. */
+extern const struct command commands[];
+
+int command_step(int argc, char **argv);
+int command_run(int argc, char **argv);
+int command_explain(int argc, char **argv);
+int command_list(int argc, char **argv);
+
+/* "loopglass: words" on standard error; returns STATUS_USAGE. */
+int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What commands that run a scenario have in common: the file, and the options that change a run. */
+struct job {
+    struct scenario scenario;
+    struct sim_options options;
+    struct module_store *modules; /* texts of modules beside the scenario */
+    struct sim *sim;
+};
+
+/* Reads the scenario `name`: a path, or the name or number of a lesson. False after saying why. */
+bool job_read(struct job *job, const char *name);
+/* Opens the simulator on it. False after saying why. */
+bool job_open(struct job *job);
+void job_close(struct job *job);
+/* Options that all such commands know: --seed N, --debug, --memory MiB, --ticks N. One of getopt's
+ * short codes below; false: not one of them, or a bad value (said). */
+bool job_option(struct job *job, int code, const char *argument);
+#define JOB_LONG_OPTIONS                                                                           \
+    {"seed", required_argument, NULL, 's'}, {"debug", no_argument, NULL, 'd'},                     \
+        {"memory", required_argument, NULL, 'm'}, {"ticks", required_argument, NULL, 'T'}
+
+/* Lessons: where the scenarios of the installation (or of the source tree) lie. */
+struct lesson {
+    char *path, *name, *title;
+};
+struct lessons {
+    struct lesson *all;
+    size_t count;
+};
+/* In teaching order. False after saying why. */
+bool lessons_find(struct lessons *lessons);
+void lessons_close(struct lessons *lessons);
+
+#endif

@@ -1,0 +1,152 @@
+/* What all commands that run a scenario share: finding the file, options, modules beside it. */
+#include "ui/cli/cli.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Texts of modules beside the scenario, kept until the run is over. */
+struct module_store {
+    struct scenario *all;
+    size_t count;
+};
+
+/* --- modules beside the scenario: NAME.py or NAME/__init__.py */
+
+static bool is_module_name(const char *name)
+{
+    for (; *name; name++)
+        if (!isalnum((unsigned char)*name) && *name != '_' && *name != '.')
+            return false;
+    return true;
+}
+
+static const char *keep_module(struct job *job, const char *path, const char **shown, size_t *size)
+{
+    struct module_store *store = job->modules;
+    struct scenario *grown = realloc(store->all, (store->count + 1) * sizeof *grown);
+    if (!grown)
+        return NULL;
+    store->all = grown;
+    struct scenario *module = &store->all[store->count];
+    if (!scenario_read(module, path))
+        return NULL;
+    store->count++;
+    *shown = module->path;
+    *size = module->size;
+    return module->text;
+}
+
+static const char *find_module(void *host, const char *name, bool *is_package, const char **path,
+                               size_t *size)
+{
+    static const char *const endings[] = {".py", "/__init__.py"};
+    struct job *job = host;
+    int folder = (int)(job->scenario.file - job->scenario.path);
+    char tried[4096], inner[1024];
+    if (!is_module_name(name) || strlen(name) >= sizeof inner)
+        return NULL;
+    strcpy(inner, name);
+    for (char *c = inner; *c; c++)
+        if (*c == '.')
+            *c = '/';
+    for (int i = 0; i < 2; i++) {
+        snprintf(tried, sizeof tried, "%.*s%s%s", folder, job->scenario.path, inner, endings[i]);
+        const char *text = keep_module(job, tried, path, size);
+        *is_package = i == 1;
+        if (text)
+            return text;
+    }
+    return NULL;
+}
+
+/* --- the file */
+
+static char *lesson_path(const char *name)
+{
+    struct lessons lessons;
+    char *found = NULL;
+    if (!lessons_find(&lessons))
+        return NULL;
+    char *end;
+    unsigned long number = strtoul(name, &end, 10);
+    for (size_t i = 0; i < lessons.count && !found; i++)
+        if (strcmp(lessons.all[i].name, name) == 0 || (*end == '\0' && number == i + 1))
+            found = strdup(lessons.all[i].path);
+    lessons_close(&lessons);
+    return found;
+}
+
+bool job_read(struct job *job, const char *name)
+{
+    if (scenario_read(&job->scenario, name))
+        return true;
+    int error = errno;
+    char *path = error == ENOENT ? lesson_path(name) : NULL;
+    bool ok = path && scenario_read(&job->scenario, path);
+    free(path);
+    if (!ok)
+        fprintf(stderr, "loopglass: cannot read '%s': %s\n", name, strerror(error));
+    return ok;
+}
+
+/* --- options */
+
+static bool read_number(const char *text, uint64_t *number)
+{
+    char *end;
+    errno = 0;
+    unsigned long long read = strtoull(text, &end, 10);
+    if (errno || *end || end == text || *text == '-') {
+        usage_error("'%s' is not a number from 0", text);
+        return false;
+    }
+    *number = read;
+    return true;
+}
+
+bool job_option(struct job *job, int code, const char *argument)
+{
+    uint64_t number;
+    switch (code) {
+    case 'd': job->options.debug = true; return true;
+    case 's': job->options.has_seed = true; return read_number(argument, &job->options.seed);
+    case 'T': return read_number(argument, &job->options.tick_limit);
+    case 'm':
+        if (!read_number(argument, &number))
+            return false;
+        job->options.memory_limit = (size_t)number << 20;
+        return true;
+    default: return false;
+    }
+}
+
+/* --- the run */
+
+bool job_open(struct job *job)
+{
+    job->modules = calloc(1, sizeof *job->modules);
+    job->options.path = job->scenario.path;
+    job->options.text = job->scenario.text;
+    job->options.size = job->scenario.size;
+    job->options.find_module = find_module;
+    if (!job->options.host)
+        job->options.host = job;
+    job->sim = job->modules ? sim_open(&job->options) : NULL;
+    if (!job->sim)
+        fprintf(stderr, "loopglass: cannot begin: %s\n", strerror(errno));
+    return job->sim != NULL;
+}
+
+void job_close(struct job *job)
+{
+    sim_close(job->sim);
+    for (size_t i = 0; job->modules && i < job->modules->count; i++)
+        scenario_close(&job->modules->all[i]);
+    if (job->modules)
+        free(job->modules->all);
+    free(job->modules);
+    scenario_close(&job->scenario);
+    memset(job, 0, sizeof *job);
+}

@@ -1,0 +1,116 @@
+/* loopglass list: the lessons, in teaching order; `loopglass` alone lets one be chosen. */
+#include "ui/cli/cli.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Where lessons are: as installed, or, run from a build folder, in the source tree. */
+static DIR *open_folder(char *path, size_t size)
+{
+    static const char *const folders[] = {LESSON_DIR, SOURCE_LESSON_DIR};
+    const char *chosen = getenv("LOOPGLASS_LESSONS");
+    if (chosen) {
+        snprintf(path, size, "%s", chosen);
+        return opendir(path);
+    }
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        snprintf(path, size, "%s", folders[i]);
+        DIR *folder = opendir(path);
+        if (folder)
+            return folder;
+    }
+    return NULL;
+}
+
+static bool add_lesson(struct lessons *lessons, const char *folder, const char *file)
+{
+    struct scenario scenario;
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    struct lesson *grown = realloc(lessons->all, (lessons->count + 1) * sizeof *grown);
+    if (!grown)
+        return false;
+    lessons->all = grown;
+    if (!scenario_read(&scenario, path))
+        return true; /* unreadable: no lesson */
+    struct lesson *lesson = &grown[lessons->count];
+    lesson->path = strdup(path);
+    lesson->name = strndup(file, strlen(file) - 3);
+    lesson->title = strdup(scenario.title);
+    scenario_close(&scenario);
+    lessons->count += lesson->path && lesson->name && lesson->title;
+    return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct lesson *left = a, *right = b;
+    return strcmp(left->name, right->name);
+}
+
+bool lessons_find(struct lessons *lessons)
+{
+    char path[2048];
+    memset(lessons, 0, sizeof *lessons);
+    DIR *folder = open_folder(path, sizeof path);
+    if (!folder) {
+        fprintf(stderr, "loopglass: no lessons in '%s': %s\n", path, strerror(errno));
+        return false;
+    }
+    struct dirent *entry;
+    while ((entry = readdir(folder))) {
+        size_t size = strlen(entry->d_name);
+        if (size > 3 && strcmp(entry->d_name + size - 3, ".py") == 0)
+            add_lesson(lessons, path, entry->d_name);
+    }
+    closedir(folder);
+    if (lessons->count)
+        qsort(lessons->all, lessons->count, sizeof *lessons->all, by_name);
+    return true;
+}
+
+void lessons_close(struct lessons *lessons)
+{
+    for (size_t i = 0; i < lessons->count; i++) {
+        free(lessons->all[i].path);
+        free(lessons->all[i].name);
+        free(lessons->all[i].title);
+    }
+    free(lessons->all);
+    memset(lessons, 0, sizeof *lessons);
+}
+
+/* Asks for a number; 0: none chosen. */
+static size_t ask(size_t count)
+{
+    char answer[64];
+    printf("\nNumber of the lesson to open (Enter: none): ");
+    fflush(stdout);
+    if (!fgets(answer, sizeof answer, stdin))
+        return 0;
+    size_t number = strtoul(answer, NULL, 10);
+    return number <= count ? number : 0;
+}
+
+int command_list(int argc, char **argv)
+{
+    struct lessons lessons;
+    bool choose = argc > 1 && strcmp(argv[1], "--choose") == 0 && isatty(STDIN_FILENO) &&
+                  isatty(STDOUT_FILENO);
+    if (!lessons_find(&lessons))
+        return STATUS_USAGE;
+    puts("Lessons of loopglass. Open one with `loopglass NUMBER` or `loopglass NAME`.\n");
+    for (size_t i = 0; i < lessons.count; i++)
+        printf("%3zu  %-24s %s\n", i + 1, lessons.all[i].name, lessons.all[i].title);
+    size_t number = choose ? ask(lessons.count) : 0;
+    int status = 0;
+    if (number) {
+        char *open[] = {(char[]){"loopglass"}, lessons.all[number - 1].path, NULL};
+        status = command_step(2, open);
+    }
+    lessons_close(&lessons);
+    return status;
+}
