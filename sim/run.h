@@ -34,7 +34,6 @@ struct sim {
     struct sim_line *lines;
     size_t line_count, line_capacity;
     bool lines_failed;
-    struct sim_frame *frames;
     struct sim_text_store *texts;
 };
 
@@ -46,6 +45,9 @@ void run_close(struct sim *sim);
 /* Runs the scenario from its first line to its last breath, on the base coroutine: compiling,
  * running, reporting what nobody caught, taking down. Sets exit_status and ended. */
 void program_run(struct run *run);
+
+/* Lets go of what sim_frames gave last. */
+void sim_forget_frames(struct sim *sim);
 
 static inline struct run *run_of(struct machine *m)
 {

@@ -42,7 +42,7 @@ void sim_close(struct sim *sim)
     free((void *)(uintptr_t)sim->options.path);
     free((void *)(uintptr_t)sim->options.text);
     free(sim->lines);
-    free(sim->frames);
+    sim_forget_frames(sim);
     free(sim);
 }
 
