@@ -115,7 +115,7 @@ static void add_slots(struct machine *m, struct sim_text_store *store, struct si
         if (code->slot_kinds[i] & SLOT_HIDDEN)
             continue;
         if (v && is_exactly(v, m->types.cell))
-            v = ((struct cell *)v)->content;
+            v = cell_get(v);
         if (v)
             add_variable(m, store, made, AS_TUPLE(code->slot_names)->items[i], v);
     }
