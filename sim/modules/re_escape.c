@@ -170,7 +170,7 @@ static bool number_escape(struct re_parser *p, int64_t e, int64_t start, const c
         return re_fail(p, start + 1, "invalid group reference %zu", group);
     if (!p->closed[group])
         return re_fail(p, start, "cannot refer to an open group");
-    return re_put_reference(p, group, width);
+    return re_check_behind(p, group) && re_put_reference(p, group, width);
 }
 
 #define WORD "[0-9A-Za-z_]"
@@ -179,6 +179,8 @@ static bool number_escape(struct re_parser *p, int64_t e, int64_t start, const c
 static bool put_boundary(struct re_parser *p, bool inside)
 {
     bool odd = p->is_text && (p->flags & RE_ASCII) && !(p->program->flags & RE_ASCII);
+    if (inside && !re_put(p, "(?!\\A\\z)")) /* to CPython 3.13 the empty text has no inside */
+        return false;
     if (!odd)
         return re_put(p, inside ? "\\B" : "\\b");
     return re_put(p, inside ? "(?:(?<=" WORD ")(?=" WORD ")|(?<!" WORD ")(?!" WORD "))"

@@ -54,6 +54,18 @@ static size_t find_name(struct re_parser *p, value name, int64_t position)
 
 /* --- back references */
 
+bool re_check_behind(struct re_parser *p, size_t group)
+{
+    if (p->behind_groups == 0)
+        return true;
+    if (group > p->program->group_count || !p->closed[group])
+        return re_fail(p, p->position, "cannot refer to an open group");
+    if (group >= p->behind_groups)
+        return re_fail(p, p->position,
+                       "cannot refer to group defined in the same lookbehind subpattern");
+    return true;
+}
+
 bool re_put_reference(struct re_parser *p, size_t group, struct re_width *width)
 {
     *width = (struct re_width){p->widths[group].least, p->widths[group].most};
@@ -74,7 +86,7 @@ static bool named_reference(struct re_parser *p, struct re_width *width)
         return false;
     if (!p->closed[group])
         return re_fail(p, position, "cannot refer to an open group");
-    return re_put_reference(p, group, width);
+    return re_check_behind(p, group) && re_put_reference(p, group, width);
 }
 
 /* --- flags */
@@ -229,11 +241,14 @@ static bool look_around(struct re_parser *p, int64_t c, int64_t start, struct re
         }
     }
     *width = (struct re_width){0, 0};
+    size_t outside = p->behind_groups;
+    if (behind && outside == 0)
+        p->behind_groups = p->program->group_count + 1;
     const char *opening = behind ? (c == '=' ? "(?<=" : "(?<!") : (c == '=' ? "(?=" : "(?!");
     if (!re_put(p, opening) || !body(p, start, &inside))
         return false;
-    if (behind && inside.least != inside.most)
-        return re_fail(p, -1, "look-behind requires fixed-width pattern");
+    p->behind_groups = outside;
+    p->uneven_behind = p->uneven_behind || (behind && inside.least != inside.most);
     return true;
 }
 
@@ -267,6 +282,8 @@ static bool conditional(struct re_parser *p, int64_t start, struct re_width *wid
     bool digits = strspn(str_text(name), "0123456789") == str_size(name);
     size_t group = digits ? numbered_condition(p, name, position) : find_name(p, name, position);
     drop(p->m, name);
+    if (group && !re_check_behind(p, group))
+        return false;
     value opening = group ? str_format(p->m, "(?(%zu)", group) : NULL;
     bool good = opening && str_builder_add_value(p->m, &p->program->out, opening);
     drop(p->m, opening);

@@ -328,7 +328,11 @@ static bool translate(struct re_parser *p)
         return false;
     if (p->at < p->end)
         return re_fail(p, p->position, "unbalanced parenthesis");
-    return check_conditions(p) && check_flags(p) && !p->program->out.failed;
+    if (!check_conditions(p) || !check_flags(p))
+        return false;
+    if (p->uneven_behind)
+        return re_fail(p, -1, "look-behind requires fixed-width pattern");
+    return !p->program->out.failed;
 }
 
 bool re_translate(struct machine *m, value pattern, int64_t flags, value error_type,

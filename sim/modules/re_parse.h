@@ -20,6 +20,8 @@ struct re_parser {
     struct re_program *program;
     bool closed[RE_MAX_GROUPS];
     struct { int64_t least, most; } widths[RE_MAX_GROUPS];
+    bool uneven_behind;      /* a look-behind has no fixed width; said last, as CPython does */
+    size_t behind_groups;    /* inside a look-behind: groups before it + 1; else 0 */
     int64_t condition_at[RE_MAX_GROUPS]; /* position + 1 of (?(N)...) */
 };
 
@@ -46,6 +48,8 @@ bool re_parse_group(struct re_parser *p, enum re_item *item, struct re_width *wi
 /* re_escape.c; behind the backslash, behind the bracket */
 bool re_parse_escape(struct re_parser *p, enum re_item *item, struct re_width *width);
 bool re_parse_set(struct re_parser *p);
+/* Inside a look-behind only groups that were closed before it may be referred to. */
+bool re_check_behind(struct re_parser *p, size_t group);
 /* A back reference, whose group is known to exist. */
 bool re_put_reference(struct re_parser *p, size_t group, struct re_width *width);
 

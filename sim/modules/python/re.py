@@ -55,9 +55,6 @@ class RegexFlag(int):
             names.append(hex(rest))
         return "|".join(names) or "re.NOFLAG"
 
-    def __str__(self):
-        return int.__repr__(self)
-
     __format__ = int.__format__
     __hash__ = int.__hash__
 

@@ -210,7 +210,8 @@ class Formatter:
             if c not in "{}":
                 literal.append(c)
             elif format_string[at:at + 1] == c:
-                literal.append(c)
+                yield "".join(literal) + c, None, None, None
+                literal = []
                 at += 1
             elif c == "}":
                 raise ValueError("Single '}' encountered in format string")
