@@ -121,10 +121,24 @@ static bool add_own_new(struct machine *m, struct type *type, const struct type_
     return done;
 }
 
+/* The attribute __dict__ of a type whose instances have one, unless it says itself what that is. */
+static bool add_dict_getset(struct machine *m, struct type *type)
+{
+    bool inherited = type->base && type->base->flags & TYPE_HAS_DICT;
+    if (!(type->flags & TYPE_HAS_DICT) || inherited ||
+        dict_get_name(m, type->dict, m->names.dunder_dict))
+        return true;
+    value getset = dict_getset_new(m, type);
+    bool done = getset && dict_set(m, type->dict, m->names.dunder_dict, getset);
+    drop(m, getset);
+    return done;
+}
+
 static bool fill_dict(struct machine *m, struct type *type, const struct type_spec *spec)
 {
     struct names *n = &m->names;
     return add_methods(m, type, spec->methods) && add_getsets(m, type, spec->getsets) &&
+           add_dict_getset(m, type) &&
            slot_wrappers_add(m, type, &spec->slots, spec->operators) &&
            add_own_new(m, type, spec) &&
            (type->slots.hash != object_unhashable || spec->slots.hash ||
