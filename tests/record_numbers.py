@@ -478,6 +478,15 @@ math.radians('a')
 math.prod(5)
 math.trunc(1)
 math.floor(True)
+b'12' % '12'
+bytearray(b'%d') % 5
+bytearray(b'12') % []
+int.from_bytes(1.5)
+format(True, 's')
+chr(True)
+pow(2, 1j, 5)
+'%*d' % (10 ** 20, 1)
+(1).to_bytes(10 ** 20)
 random.seed(42)
 random.random()
 random.seed(0)

@@ -41,13 +41,6 @@ static value float_repr(struct machine *m, value self)
     return str_new(m, text, size);
 }
 
-static value format_slot(struct machine *m, value self, value spec)
-{
-    if (!spec || str_size(spec) == 0)
-        return object_str(m, self);
-    return format_float(m, float_value(self), spec);
-}
-
 static bool hash_slot(struct machine *m, value self, int64_t *hash)
 {
     if (isnan(float_value(self))) { /* no two of them are equal, so by identity */
@@ -314,7 +307,7 @@ const struct type_spec float__type_spec = {
         {
             .make = float_make,
             .repr = float_repr,
-            .format = format_slot,
+            .format = format_float_value,
             .hash = hash_slot,
             .compare = float_compare,
             .truth = truth_slot,

@@ -41,10 +41,11 @@ value format_str(struct machine *m, value v, value spec_text)
     struct str_builder out = {0};
     if (is_empty(spec_text))
         return object_str(m, v);
-    if (!format_spec_parse(m, spec_text, 's', '<', "str", &spec))
+    const char *type_name = str_text(type_of(m, v)->name);
+    if (!format_spec_parse(m, spec_text, 's', '<', type_name, &spec))
         return NULL;
     if (spec.type != 's')
-        return format_unknown_code(m, spec.type, "str");
+        return format_unknown_code(m, spec.type, type_name);
     if (!check_str_spec(m, &spec))
         return NULL;
     value text = keep(v);
@@ -252,6 +253,17 @@ value format_float(struct machine *m, double number, value spec_text)
     if (!format_spec_parse(m, spec_text, 0, '>', "float", &spec))
         return NULL;
     return format_double(m, number, &spec, "float");
+}
+
+value format_float_value(struct machine *m, value v, value spec_text)
+{
+    struct format_spec spec;
+    const char *type_name = str_text(type_of(m, v)->name);
+    if (is_empty(spec_text))
+        return object_str(m, v);
+    if (!format_spec_parse(m, spec_text, 0, '>', type_name, &spec))
+        return NULL;
+    return format_double(m, float_value(v), &spec, type_name);
 }
 
 /* Appends one part of a complex number: grouped, not padded. */

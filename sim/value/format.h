@@ -7,6 +7,7 @@
 
 value format_int(struct machine *m, value v, value spec);
 value format_float(struct machine *m, double number, value spec);
+value format_float_value(struct machine *m, value v, value spec); /* v: float, a subclass too */
 value format_str(struct machine *m, value v, value spec);
 value format_complex(struct machine *m, value v, value spec);
 /* "..." % args */
@@ -15,7 +16,7 @@ value format_percent(struct machine *m, value format, value args);
 value format_method(struct machine *m, value format, value args, struct dict *kwargs);
 /* "...".format_map(mapping) */
 value format_map_method(struct machine *m, value format, value mapping);
-/* b"..." % args; format: bytes or bytearray, the result is bytes */
+/* b"..." % args; format: bytes or bytearray, so is the result */
 value format_bytes_percent(struct machine *m, value format, value args);
 
 #endif

@@ -115,7 +115,7 @@ static bool read_count(struct percent *p, int64_t most, const char *too_big, int
             return false;
         if (!is_int(p->m, v))
             return fail(p, p->m->types.TypeError, "* wants int");
-        if (!object_as_int64(p->m, v, count))
+        if (!int_as_size(p->m, v, count))
             return false;
         *negative = *count < 0;
         if (*negative)
@@ -358,8 +358,11 @@ static bool put_character(struct percent *p, struct directive *d, value v)
     if (is_str(p->m, v) || !type_of(p->m, v)->slots.as_index)
         return fail(p, p->m->types.TypeError, "%c requires int or char");
     value index = object_index(p->m, v);
-    if (!index)
+    if (!index) {
+        if (error_is(p->m, p->m->types.TypeError))
+            fail(p, p->m->types.TypeError, "%c requires int or char");
         return false;
+    }
     bool in_range = int_fits_int64(index, &code) && code >= 0 && code <= 0x10ffff;
     drop(p->m, index);
     if (!in_range)
@@ -446,9 +449,8 @@ static bool run(struct percent *p)
 {
     struct machine *m = p->m;
     p->is_tuple = has_type_flag(m, p->args, TYPE_IS_TUPLE);
-    if (!p->is_tuple && type_of(m, p->args)->slots.get_item &&
-        (p->bytes ? !bytes_view(m, p->args, &(const unsigned char *){0}, &(size_t){0})
-                  : !is_str(m, p->args)))
+    if (!p->is_tuple && type_of(m, p->args)->slots.get_item && !is_str(m, p->args) &&
+        !(p->bytes && bytes_view(m, p->args, &(const unsigned char *){0}, &(size_t){0})))
         p->mapping = p->args;
     while (p->at < p->end)
         if (!put_next(p))
@@ -483,7 +485,9 @@ value format_bytes_percent(struct machine *m, value format, value args)
     p.end = p.start + size;
     bool done = run(&p);
     drop(m, p.keyed);
-    value result = done ? bytes_new(m, p.out.text ? p.out.text : "", p.out.size) : NULL;
+    value (*make)(struct machine *m, const void *data, size_t size) =
+        has_type_flag(m, format, TYPE_IS_BYTES) ? bytes_new : bytearray_new;
+    value result = done ? make(m, p.out.text ? p.out.text : "", p.out.size) : NULL;
     str_builder_abandon(m, &p.out);
     return result;
 }

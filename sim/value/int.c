@@ -6,6 +6,7 @@
 
 #include "sim/value/error.h"
 #include "sim/value/limbs.h"
+#include "sim/value/object.h"
 
 /* CPython's hash of numbers: the remainder by this prime. */
 #define HASH_MODULUS (((uint64_t)1 << 61) - 1)
@@ -166,6 +167,18 @@ bool int_fits_int64(value v, int64_t *n)
     uint64_t magnitude = view.size ? view.limbs[0] : 0;
     *n = (int64_t)(view.negative ? -magnitude : magnitude);
     return true;
+}
+
+bool int_as_size(struct machine *m, value v, int64_t *n)
+{
+    value number = object_index(m, v);
+    if (!number)
+        return false;
+    bool fits = int_fits_int64(number, n);
+    drop(m, number);
+    if (!fits)
+        raise_error(m, m->types.OverflowError, "Python int too large to convert to C ssize_t");
+    return fits;
 }
 
 int int_sign(value v)

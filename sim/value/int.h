@@ -25,6 +25,8 @@ bool is_int(struct machine *m, value v);                 /* bool and subclasses 
 bool int_fits_int64(value v, int64_t *n);
 /* An instance of `type`, a subclass of int, with the number of an int; int itself is allowed. */
 value int_new_of_type(struct machine *m, struct type *type, value number);
+/* An argument that is a size, by __index__. False with CPython's errors for a Py_ssize_t. */
+bool int_as_size(struct machine *m, value v, int64_t *n);
 /* OverflowError when it does not fit a double; correctly rounded. */
 bool int_to_double(struct machine *m, value v, double *d);
 int int_sign(value v);

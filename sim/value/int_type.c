@@ -12,12 +12,12 @@
 #include "sim/value/str.h"
 
 /* The int that a conversion method gave, made exact; steals it and may be given NULL. */
-static value converted(struct machine *m, value v, value result, const char *method)
+static value converted(struct machine *m, value result, const char *method)
 {
     if (!result || is_small_int(result))
         return result;
     if (!is_int(m, result)) {
-        raise_error(m, m->types.TypeError, "%T.%s returned non-int (type %T)", v, method, result);
+        raise_error(m, m->types.TypeError, "%s returned non-int (type %T)", method, result);
         return drop_and_fail(m, result);
     }
     value exact = int_exact(m, result);
@@ -32,7 +32,7 @@ static value from_trunc(struct machine *m, value v, bool *found)
     value result = method ? object_call0(m, method) : NULL;
     drop(m, method);
     if (!result || is_int(m, result))
-        return result ? converted(m, v, result, "__trunc__") : NULL;
+        return result ? converted(m, result, "__trunc__") : NULL;
     value number = type_of(m, result)->slots.as_index ? object_index(m, result) : NULL;
     if (!number && !m->error)
         raise_error(m, m->types.TypeError, "__trunc__ returned non-Integral (type %T)", result);
@@ -47,9 +47,9 @@ value int_from_value(struct machine *m, value v)
         return keep(v);
     const struct slots *slots = &type_of(m, v)->slots;
     if (slots->as_int)
-        return converted(m, v, slots->as_int(m, v), "__int__");
+        return converted(m, slots->as_int(m, v), "__int__");
     if (slots->as_index)
-        return converted(m, v, slots->as_index(m, v), "__index__");
+        return converted(m, slots->as_index(m, v), "__index__");
     value result = from_trunc(m, v, &found);
     if (found)
         return result;
@@ -226,7 +226,7 @@ static value to_bytes(struct machine *m, value *args)
     int64_t length;
     bool little;
     int is_signed = object_truth(m, args[3]);
-    if (is_signed < 0 || !object_as_int64(m, args[1], &length) || !byte_order(m, args[2], &little))
+    if (is_signed < 0 || !int_as_size(m, args[1], &length) || !byte_order(m, args[2], &little))
         return NULL;
     if (length < 0)
         return raise_error(m, m->types.ValueError, "length argument must be non-negative");
@@ -237,6 +237,18 @@ static value to_bytes(struct machine *m, value *args)
     return drop_and_fail(m, bytes);
 }
 
+/* bytes(v) would take ints and objects with __index__ for a size; here they are wrong. */
+static bool may_hold_bytes(struct machine *m, value v)
+{
+    const struct slots *slots = &type_of(m, v)->slots;
+    const unsigned char *data;
+    size_t size;
+    if (is_str(m, v) || is_int(m, v))
+        return false;
+    return bytes_view(m, v, &data, &size) || slots->iter || slots->get_item ||
+           type_lookup(m, type_of(m, v), m->names.dunder_bytes);
+}
+
 static value from_bytes(struct machine *m, value *args)
 {
     bool little;
@@ -245,7 +257,7 @@ static value from_bytes(struct machine *m, value *args)
     int is_signed = object_truth(m, args[3]);
     if (is_signed < 0 || !byte_order(m, args[2], &little))
         return NULL;
-    if (is_str(m, args[1]) || is_int(m, args[1]))
+    if (!may_hold_bytes(m, args[1]))
         return raise_error(m, m->types.TypeError, "cannot convert '%T' object to bytes", args[1]);
     value source = keep(args[1]);
     if (!bytes_view(m, source, &data, &size)) {

@@ -1,5 +1,6 @@
 /* Operators on any values: who is asked first, what is tried next, what the TypeError says.
  * CPython 3.13 Objects/abstract.c. */
+#include "sim/value/complex.h"
 #include "sim/value/object.h"
 
 #include "sim/value/bytes.h"
@@ -104,8 +105,13 @@ value object_power(struct machine *m, value base, value exponent, value modulus)
     if (is_int(m, base) && is_int(m, exponent) && is_int(m, modulus))
         return int_power_modulo(m, base, exponent, modulus);
     value items[] = {exponent, modulus};
-    if (type_of(m, base)->slots.binary == dunder_binary)
-        return dunder_call(m, base, m->names.dunder_pow, items, 2);
+    if (type_of(m, base)->slots.binary == dunder_binary) {
+        value result = dunder_call(m, base, m->names.dunder_pow, items, 2);
+        if ((result && result != NOT_IMPLEMENTED) || m->error)
+            return result; /* else the class has other operators, but no __pow__ */
+    }
+    if (is_complex(m, base) || is_complex(m, exponent) || is_complex(m, modulus))
+        return raise_error(m, m->types.ValueError, "complex modulo");
     if (is_float(m, base) || is_float(m, exponent) || is_float(m, modulus))
         return raise_error(m, m->types.TypeError,
                            "pow() 3rd argument not allowed unless all arguments are integers");
@@ -190,7 +196,7 @@ bool object_as_double(struct machine *m, value v, double *d)
         if (done)
             *d = float_value(number);
         else if (number)
-            raise_error(m, m->types.TypeError, "%T.__float__() returned non-float (type %T)", v,
+            raise_error(m, m->types.TypeError, "%T.__float__ returned non-float (type %T)", v,
                         number);
         drop(m, number);
         return done;
