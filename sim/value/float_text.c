@@ -72,19 +72,36 @@ static bool next_up_reads_back(char *text, double a)
     return strtod(text, NULL) == a;
 }
 
+/* Writes `a` with so many digits; whether that reads back as `a`. */
+static bool try_digits(double a, int count, char text[40])
+{
+    snprintf(text, 40, "%.*e", count - 1, a);
+    return strtod(text, NULL) == a;
+}
+
+/* Fewer digits than 15 do where a float has less than its full precision; the nearest decimal is
+ * not always the one to take next to a power of two. */
+static void shortest_by_trial(double a, bool power_of_two, char text[40])
+{
+    for (int count = 1; count < SHORTEST_DIGITS; count++)
+        if (try_digits(a, count, text) || (power_of_two && next_up_reads_back(text, a)))
+            return;
+    try_digits(a, SHORTEST_DIGITS, text);
+}
+
 static void shortest(double a, struct decimal *d)
 {
-    char text[40];
+    char text[40], shorter[40];
     int exponent;
     if (few_decimals(a, d))
         return;
     bool power_of_two = frexp(a, &exponent) == 0.5;
-    for (int count = a < 2.3e-308 ? 1 : 15;; count++) {
-        snprintf(text, sizeof text, "%.*e", count - 1, a);
-        if (count == SHORTEST_DIGITS || strtod(text, NULL) == a ||
-            (power_of_two && next_up_reads_back(text, a)))
-            break;
-    }
+    if (power_of_two || a < 2.3e-308)
+        shortest_by_trial(a, power_of_two, text);
+    else if (!try_digits(a, 16, text)) /* then 15 would not do either */
+        try_digits(a, SHORTEST_DIGITS, text);
+    else if (try_digits(a, 15, shorter))
+        memcpy(text, shorter, sizeof text);
     read_scientific(text, d);
 }
 
