@@ -101,7 +101,7 @@ static void comparison(struct compiler *c, struct node *node)
     compile_expression(c, node->Compare.left);
     for (int i = 0; i < count; i++) {
         enum tree_operator op = node->Compare.ops.items[i];
-        if (op == TREE_In || op == TREE_NotIn)
+        if ((op == TREE_In || op == TREE_NotIn) && i + 1 == count)
             compile_walked(c, node->Compare.comparators.items[i]);
         else
             compile_expression(c, node->Compare.comparators.items[i]);
