@@ -104,6 +104,8 @@ void *compiler_alloc(struct compiler *c, size_t size);
 /* Grows an array in the arena at powers of two. */
 void *compiler_grow(struct compiler *c, void *items, int count, size_t size);
 struct position at_node(const struct node *node);
+/* How an instruction changes the depth of the operand stack when it does not jump. */
+int stack_effect(enum op op, int argument);
 void emit(struct compiler *c, enum op op, uint32_t argument, struct position at);
 void emit_constant(struct compiler *c, value v, struct position at); /* steals v; NULL: error */
 void emit_site(struct compiler *c, enum op op, const char *name, struct position at);
@@ -118,6 +120,9 @@ void emit_nop_line(struct compiler *c, struct position at);
 /* --- blocks (compiler_block.c) */
 void block_push(struct compiler *c, struct block *block, enum block_kind kind, int handler);
 void block_pop(struct compiler *c);
+/* What is emitted in between is not led to the innermost block's handler. */
+void block_suspend(struct compiler *c, struct block *block);
+void block_resume(struct compiler *c, struct block *block);
 /* Binds a handler's label, with the exception on the stack of `depth`. */
 void handler_bind(struct compiler *c, int label, int depth);
 /* Leaves the blocks inside `until` (NULL: all); with `keep` a value on the stack is kept. */

@@ -23,6 +23,9 @@ static void close_range(struct compiler *c, struct block *block)
     label->depth = block->depth + 1;
 }
 
+void block_suspend(struct compiler *c, struct block *block) { close_range(c, block); }
+void block_resume(struct compiler *c, struct block *block) { open_range(c, block); }
+
 void block_push(struct compiler *c, struct block *block, enum block_kind kind, int handler)
 {
     *block = (struct block){.outer = c->unit->block,

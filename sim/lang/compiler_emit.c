@@ -65,8 +65,7 @@ static int bits(uint32_t flags)
     return count;
 }
 
-/* How an instruction changes the depth of the operand stack when it does not jump. */
-static int stack_effect(enum op op, int argument)
+int stack_effect(enum op op, int argument)
 {
     switch (op) {
     case OP_COPY: case OP_PUSH_NULL: case OP_LOAD_CONST: case OP_LOAD_FAST:

@@ -22,7 +22,7 @@ static void named_body(struct compiler *c, struct node *handler, struct block *b
 }
 
 /* Stack: handled_before exception. */
-static void except_clause(struct compiler *c, struct node *handler, int end)
+static void except_clause(struct compiler *c, struct node *handler, struct block *clauses, int end)
 {
     struct position at = at_node(handler);
     struct block region, body;
@@ -45,9 +45,11 @@ static void except_clause(struct compiler *c, struct node *handler, int end)
         compile_statements(c, &handler->ExceptHandler.body);
     block_pop(c);
     emit(c, OP_POP_EXCEPT, 0, NOWHERE);
+    block_suspend(c, clauses);
     if (handler->ExceptHandler.name)
         forget_name(c, handler);
     emit_jump(c, OP_JUMP, end, NOWHERE);
+    block_resume(c, clauses);
     if (handler->ExceptHandler.name) {
         handler_bind(c, failed, depth);
         forget_name(c, handler);
@@ -84,7 +86,7 @@ static void try_except(struct compiler *c, struct node *node)
     clauses.depth = depth + 1;
     for (int i = 0; i < node->Try.handlers.count; i++) {
         assigned_restore(c, before);
-        except_clause(c, node->Try.handlers.items[i], end);
+        except_clause(c, node->Try.handlers.items[i], &clauses, end);
     }
     emit(c, OP_RERAISE, 0, NOWHERE);
     block_pop(c);
