@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sim/lang/parse.h"
+#include "sim/value/unicode.h"
 
 struct string_state {
     struct node_list values; /* of the JoinedStr: Constants and FormattedValues */
@@ -101,6 +102,25 @@ static size_t put(struct escape *escape, char *to, unsigned code)
     return 1;
 }
 
+/* Behind \N: the code point whose name stands in curly brackets. */
+static unsigned named_escape(struct escape *escape)
+{
+    const char *start = escape->at + 1, *close = NULL;
+    if (escape->at < escape->end && *escape->at == '{')
+        close = memchr(start, '}', (size_t)(escape->end - start));
+    if (!close || close == start)
+        parse_fail_token(escape->parser, escape->token,
+                         "(unicode error) malformed \\N character escape");
+    int32_t code = unicode_by_name(start, (size_t)(close - start));
+    if (code < 0)
+        parse_fail_token(escape->parser, escape->token,
+                         "(unicode error) \\N{%.*s} is not known to loopglass: write the "
+                         "character itself, or \\u and its number",
+                         (int)(close - start), start);
+    escape->at = close + 1;
+    return (unsigned)code;
+}
+
 /* Behind a backslash: writes what is meant, returns how many bytes. */
 static size_t decode_escape(struct escape *escape, char *to)
 {
@@ -121,9 +141,7 @@ static size_t decode_escape(struct escape *escape, char *to)
     if (!escape->bytes && letter == 'U')
         return put(escape, to, hex_escape(escape, backslash, 8, "truncated \\UXXXXXXXX escape"));
     if (!escape->bytes && letter == 'N')
-        parse_fail_token(escape->parser, escape->token,
-                         "(unicode error) \\N{...} is not supported: write the character "
-                         "itself, or \\u and its number");
+        return put(escape, to, named_escape(escape));
     escape->at--;
     *to = '\\';
     return 1;

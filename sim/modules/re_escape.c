@@ -1,6 +1,7 @@
 /* Backslashes and square brackets in regular expressions. */
 #include "sim/modules/re_parse.h"
 #include "sim/value/error.h"
+#include "sim/value/unicode.h"
 #include "sim/value/utf8.h"
 
 #include <string.h>
@@ -123,6 +124,23 @@ static bool is_octal(int64_t c)
     return c >= '0' && c <= '7';
 }
 
+/* Behind \N */
+static bool read_named(struct re_parser *p, int64_t start, int64_t *c)
+{
+    if (!re_take(p, '{'))
+        return re_fail(p, p->position, "missing {");
+    const char *name = p->at;
+    while (re_peek(p) >= 0 && re_peek(p) != '}')
+        re_next(p);
+    int size = (int)(p->at - name);
+    if (size == 0)
+        return re_fail(p, p->position, "missing character name");
+    if (!re_take(p, '}'))
+        return re_fail(p, p->position - size, "missing }, unterminated name");
+    *c = unicode_by_name(name, (size_t)size);
+    return *c >= 0 || re_fail(p, start, "undefined character name '%.*s'", size, name);
+}
+
 /* Escapes that mean one code point wherever they stand; e, behind the backslash, has been read. */
 static bool read_common(struct re_parser *p, int64_t e, int64_t start, const char *text, int64_t *c)
 {
@@ -134,8 +152,7 @@ static bool read_common(struct re_parser *p, int64_t e, int64_t start, const cha
     if ((e == 'u' || e == 'U') && p->is_text)
         return read_hex(p, e == 'u' ? 4 : 8, start, text, c);
     if (e == 'N' && p->is_text)
-        return re_fail(p, start, "\\N{...} is not supported by loopglass: write the character "
-                                 "itself or \\u");
+        return read_named(p, start, c);
     if (is_letter(e) || (e >= '0' && e <= '9'))
         return fail_escape(p, start, text, "bad escape");
     *c = e;

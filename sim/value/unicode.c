@@ -3,6 +3,7 @@
 
 #include "sim/value/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static size_t range_of(uint32_t code_point)
@@ -90,4 +91,33 @@ size_t unicode_to_fold(uint32_t c, char out[UNICODE_CASE_MAX])
 {
     size_t size;
     return find_case(&unicode_fold, c, out, &size) ? size : unicode_to_lower(c, out);
+}
+
+/* --- names */
+
+static bool is_name(const char *at, size_t length, const char *name, size_t size)
+{
+    if (length != size)
+        return false;
+    for (size_t i = 0; i < size; i++) {
+        char c = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
+        if (c != at[i])
+            return false;
+    }
+    return true;
+}
+
+int32_t unicode_by_name(const char *name, size_t size)
+{
+    int32_t code_point = 0;
+    for (const char *at = unicode_names; *at;) {
+        size_t length = strcspn(at, ";");
+        if (*at == '#')
+            code_point = (int32_t)strtol(at + 1, NULL, 16) - 1;
+        else if (is_name(at, length, name, size))
+            return code_point;
+        code_point++;
+        at += length + 1;
+    }
+    return -1;
 }

@@ -60,7 +60,12 @@ size_t unicode_to_upper(uint32_t code_point, char out[UNICODE_CASE_MAX]);
 size_t unicode_to_title(uint32_t code_point, char out[UNICODE_CASE_MAX]);
 size_t unicode_to_fold(uint32_t code_point, char out[UNICODE_CASE_MAX]);
 
-/* The generated table. */
+/* The code point with this name (letters of either case), or -1: not one of those of which the
+ * project carries the names; see make_unicode_names.py. */
+int32_t unicode_by_name(const char *name, size_t size);
+
+/* The generated tables. */
+extern const char unicode_names[];
 extern const uint16_t unicode_kinds[];
 extern const uint32_t unicode_ranges[];
 extern const size_t unicode_range_count;
