@@ -91,6 +91,9 @@ value coroutine_awaits(struct generator *coroutine)
     if (!frame || !frame->begun || !coroutine->runs_on || !fiber_is_waiting(coroutine->runs_on) ||
         frame->top == frame_operands(frame))
         return NULL;
+    for (struct native_wait *wait = coroutine->runs_on->waits; wait; wait = wait->outer)
+        if (wait->frame == frame)
+            return wait->coroutine;
     return frame->top[-1];
 }
 

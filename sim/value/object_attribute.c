@@ -108,12 +108,14 @@ value object_find_attribute(struct machine *m, value v, value name)
     if (!check_name(m, name))
         return NULL;
     struct slots *slots = &type_of(m, v)->slots;
+    value result;
     if (slots->get_attribute == object_generic_get)
-        return generic_find(m, v, name);
-    if (slots->get_attribute == type_get_attribute)
-        return type_find_attribute(m, AS_TYPE(v), name);
-    value result = slots->get_attribute(m, v, name);
-    if (!result)
+        result = generic_find(m, v, name);
+    else if (slots->get_attribute == type_get_attribute)
+        result = type_find_attribute(m, AS_TYPE(v), name);
+    else
+        result = slots->get_attribute(m, v, name);
+    if (!result) /* a descriptor may raise it, too */
         error_clear_if(m, m->types.AttributeError);
     return result;
 }
