@@ -53,9 +53,9 @@ struct frame *eval_function_frame(struct machine *m, struct function *function, 
  * function, does the first half: a new instance and the frame of its __init__; everything from base
  * on has been moved. NULL without an error: call it otherwise. */
 struct frame *eval_instance_frame(struct machine *m, value *base, size_t count);
-/* A frame for `callee(*tuple, **dict)` when callee is a Python function or a method of one. NULL
+/* A frame for `callee(*iterable, **dict)` when callee is a Python function or a method of one. NULL
  * without an error: it is something else. Nothing is moved. */
-struct frame *eval_frame_ex(struct machine *m, value callee, value tuple, value dict);
+struct frame *eval_frame_ex(struct machine *m, value callee, value iterable, value dict);
 bool eval_dict_merge(struct machine *m, value callee, value into, value mapping);
 /* operands: as MAKE_FUNCTION has them, borrowed. */
 value eval_make_function(struct machine *m, struct frame *frame, value const *operands,

@@ -107,9 +107,7 @@ bool eval_dict_merge(struct machine *m, value callee, value into, value mapping)
     value key, item;
     bool ok = true;
     while (ok && dict_next(copy, &position, &key, &item)) {
-        if (!is_str(m, key)) {
-            ok = raise_for_callee(m, callee, "%S keywords must be strings", key);
-        } else if (dict_get(m, AS_DICT(into), key)) {
+        if (dict_get(m, AS_DICT(into), key)) {
             ok = raise_for_callee(m, callee, "%S got multiple values for keyword argument '%S'",
                                   key);
         } else {
@@ -128,11 +126,23 @@ struct spread {
     struct args args;
 };
 
+static bool keys_are_text(struct machine *m, value dict)
+{
+    size_t position = 0;
+    value key;
+    while (dict && dict_next(AS_DICT(dict), &position, &key, NULL))
+        if (!is_str(m, key))
+            return raise_error(m, m->types.TypeError, "keywords must be strings");
+    return true;
+}
+
 static bool spread_arguments(struct machine *m, value self, value tuple, value dict,
                              struct spread *spread)
 {
     size_t positional = tuple_size(tuple) + (self ? 1 : 0), at = 0, position = 0;
     size_t keywords = dict ? AS_DICT(dict)->count : 0;
+    if (!keys_are_text(m, dict))
+        return false;
     value names = keywords ? tuple_new(m, keywords) : NULL, key, item;
     spread->size = positional + keywords + 1;
     spread->items = heap_alloc(&m->heap, spread->size * sizeof(value));
@@ -171,21 +181,23 @@ static value star_tuple(struct machine *m, value callee, value iterable)
     return tuple;
 }
 
-struct frame *eval_frame_ex(struct machine *m, value callee, value tuple, value dict)
+struct frame *eval_frame_ex(struct machine *m, value called, value iterable, value dict)
 {
-    value self = NULL;
+    value self = NULL, callee = called;
     if (is_exactly(callee, m->types.method)) {
         self = AS_METHOD(callee)->self;
         callee = AS_METHOD(callee)->function;
     }
-    if (!is_exactly(callee, m->types.function) || !is_exactly(tuple, m->types.tuple) ||
-        !eval_check_depth(m))
+    if (!is_exactly(callee, m->types.function) || !eval_check_depth(m))
         return NULL;
+    value tuple = star_tuple(m, called, iterable);
     struct spread spread;
-    if (!spread_arguments(m, self, tuple, dict, &spread))
-        return NULL;
-    struct frame *frame = function_frame(m, AS_FUNCTION(callee), &spread.args);
-    spread_free(m, &spread);
+    struct frame *frame = NULL;
+    if (tuple && spread_arguments(m, self, tuple, dict, &spread)) {
+        frame = function_frame(m, AS_FUNCTION(callee), &spread.args);
+        spread_free(m, &spread);
+    }
+    drop(m, tuple);
     return frame;
 }
 

@@ -250,11 +250,7 @@ static value project(struct machine *m, value original, value kept)
 
 static value make_group(struct machine *m, value list)
 {
-    value tuple = tuple_from_iterable(m, list);
-    value group = tuple ? object_call2(m, (value)m->types.BaseExceptionGroup, m->names.empty, tuple)
-                        : NULL;
-    drop(m, tuple);
-    return group;
+    return object_call2(m, (value)m->types.BaseExceptionGroup, m->names.empty, list);
 }
 
 value eval_prepare_reraise_star(struct machine *m, value original, value list)

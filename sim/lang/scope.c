@@ -86,8 +86,8 @@ struct symbol *scope_find(const struct scope *scope, const char *name)
     class_name += strspn(class_name, "_");
     bool private = *class_name && length > 2 && name[0] == '_' && name[1] == '_' &&
                    strcmp(name + length - 2, "__") != 0 && !strchr(name, '.');
-    if (private && strlen(class_name) + length + 2 < sizeof mangled) {
-        snprintf(mangled, sizeof mangled, "_%s%s", class_name, name);
+    if (private && strlen(class_name) <= 250 && length <= 250) {
+        snprintf(mangled, sizeof mangled, "_%.250s%.250s", class_name, name);
         name = mangled;
     }
     return scope_find_mangled(scope, name);
