@@ -237,16 +237,19 @@ static value call_with(struct machine *m, struct node *node, value callee)
     int count = node->Call.args.count, named = node->Call.keywords.count, made = 0;
     ck_assert_int_le(count + named, MAX_ARGUMENTS);
     value names = named ? tuple_new(m, (size_t)named) : NULL;
+    if (named && !names)
+        return NULL;
     for (int i = 0; i < count + named; i++, made++) {
         struct node *keyword = i < count ? NULL : node->Call.keywords.items[i - count];
         arguments[i] = walk(m, keyword ? keyword->keyword.value : node->Call.args.items[i]);
         if (!arguments[i])
             break;
-        if (keyword)
-            AS_TUPLE(names)->items[i - count] =
-                str_intern(m, keyword->keyword.arg, strlen(keyword->keyword.arg));
+        if (!keyword)
+            continue;
+        const char *word = keyword->keyword.arg;
+        AS_TUPLE(names)->items[i - count] = str_intern(m, word, strlen(word));
     }
-    if (made == count + named) {
+    if (made == count + named && !m->error) {
         struct args args = {arguments, (size_t)count, names};
         result = object_call(m, callee, &args);
     }
