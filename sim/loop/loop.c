@@ -80,16 +80,25 @@ static struct handle *new_handle(struct machine *m, value loop, value callable, 
     return handle;
 }
 
-static value queue_soon(struct machine *m, struct handle *handle)
+/* A callback whose one argument is a task is about that task: "gather counts Task-3". */
+static uint64_t task_called_about(struct machine *m, value args)
+{
+    if (!args || tuple_size(args) != 1)
+        return 0;
+    value argument = AS_TUPLE(args)->items[0];
+    return is_future(m, argument) && AS_FUTURE(argument)->is_task ? AS_FUTURE(argument)->number : 0;
+}
+
+static value queue_soon(struct machine *m, struct handle *handle, uint64_t about)
 {
     enum handle_kind kind = HANDLE_CALLBACK;
-    uint64_t task = 0;
     if (handle && handle->callback && is_hook(m, handle->callback)) {
         struct hook *hook = AS_HOOK(handle->callback);
         kind = hook->spec->kind;
-        task = kind == HANDLE_WAKEUP ? AS_FUTURE(hook->target)->number : 0;
+        if (kind == HANDLE_WAKEUP)
+            about = AS_FUTURE(hook->target)->number;
     }
-    if (handle && !handle_queue(m, handle, kind, task, 0)) {
+    if (handle && !handle_queue(m, handle, kind, about, 0)) {
         drop(m, &handle->head);
         return NULL;
     }
@@ -98,7 +107,8 @@ static value queue_soon(struct machine *m, struct handle *handle)
 
 value loop_call_soon(struct machine *m, value loop, value callable, value args, value context)
 {
-    return queue_soon(m, new_handle(m, loop, callable, args, context, false));
+    struct handle *handle = new_handle(m, loop, callable, args, context, false);
+    return queue_soon(m, handle, task_called_about(m, args));
 }
 
 value loop_call_soon_native(struct machine *m, value loop, handle_native *native, value argument,
@@ -110,7 +120,7 @@ value loop_call_soon_native(struct machine *m, value loop, handle_native *native
         handle->argument = keep_or_null(argument);
         handle->label = label;
     }
-    return queue_soon(m, handle);
+    return queue_soon(m, handle, 0);
 }
 
 static value set_timer(struct machine *m, struct handle *handle, double when)

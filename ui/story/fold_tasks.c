@@ -85,6 +85,9 @@ static void begin_step(struct story *story, uint64_t number)
         return;
     struct story_step *step = &story->next_step;
     step->number = story->steps + 1;
+    step->tasks_made = 0;
+    step->first_output = story->outputs.count;
+    step->first_warning = story->warnings.count;
     step->task = number;
     step->first = !task->begun;
     step->from_line = task->begun ? story_wait_line(story, task) : 0;
@@ -108,8 +111,7 @@ static void end_step(struct story *story, struct story_task *task)
 {
     story->steps++;
     story->step = story->next_step;
-    story->next_step = (struct story_step){.first_output = story->outputs.count,
-                                           .first_warning = story->warnings.count};
+    story->next_step = (struct story_step){0};
     story->waited = 0;
     story->running_task = 0;
     task->steps++;

@@ -21,7 +21,6 @@ bool reel_open(struct reel *reel, struct sim *sim, const struct trace *trace,
     if (options) {
         reel->options = *options;
         reel->options.output = NULL;
-        reel->options.no_trace = true;
     }
     bool ok = stops_open(&reel->stops, trace) && story_open(&reel->story, trace);
     if (!sim)
@@ -300,10 +299,29 @@ uint64_t reel_tick(const struct reel *reel)
     return reel->stops.all[reel->stop].tick;
 }
 
+/* A task that ended with this stop has no frames any more: the moment before its last line has. */
+static uint64_t last_line_of(struct reel *reel, uint64_t task)
+{
+    size_t before = stops_previous(&reel->stops, reel->stop, STOP_STEP | STOP_START), count;
+    uint64_t tick = reel_tick(reel), from = reel->stops.all[before].tick;
+    const struct sim_line *lines = sim_lines(reel->looker, from, tick, &count);
+    reel->lines_of = SIZE_MAX; /* the looker's lines are others now */
+    for (size_t i = lines ? count : 0; i-- > 0;)
+        if (lines[i].task == task)
+            return lines[i].tick;
+    return tick;
+}
+
 const struct sim_frame *reel_frames(struct reel *reel, uint64_t task, size_t *count)
 {
     *count = 0;
-    if (!looker(reel) || !sim_seek(reel->looker, reel_tick(reel)))
+    if (!looker(reel))
+        return NULL;
+    uint64_t tick = reel_tick(reel);
+    if (reel->line == 0 && reel->story.step.task == task &&
+        story_task(&reel->story, task)->state >= TASK_DONE)
+        tick = last_line_of(reel, task);
+    if (!sim_seek(reel->looker, tick))
         return NULL;
     return sim_frames(reel->looker, task, count);
 }

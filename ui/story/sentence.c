@@ -159,7 +159,8 @@ static bool what_it_printed(struct words *words, const struct story *story)
 static void how_it_ended(struct words *words, const struct story *story, bool printed)
 {
     const struct story_task *task = story_task(story, story->step.task);
-    words_add(words, printed ? " and " : " It ");
+    bool waits = task->state == TASK_WAITING || task->state == TASK_READY;
+    words_add(words, !printed ? " It " : waits ? ", then " : " and ");
     switch (task->state) {
     case TASK_DONE:
         words_add(words, "ended");
@@ -177,9 +178,8 @@ static void how_it_ended(struct words *words, const struct story *story, bool pr
         if (task->wait == WAIT_NOTHING) {
             words_add(words, "gave way for one turn of the loop");
         } else {
-            words_add(words, "waits for ");
+            words_add(words, "gave way: it waits for ");
             sentence_wait(words, story, task);
-            words_add(words, " and gave way");
         }
     }
     words_add(words, ".");

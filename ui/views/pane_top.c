@@ -73,7 +73,7 @@ static void draw_long(struct stage *stage, struct area area)
     sentence_why(&words, stage->story);
     draw_labelled(stage, area, 1, "Why", &words);
     sentence_next(&words, stage->story);
-    draw_labelled(stage, area, 2, "Next", &words);
+    draw_labelled(stage, area, 2, "", &words);
     area.column += 8;
     area.width -= 8;
     draw_note(stage, area, 3);
