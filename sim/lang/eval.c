@@ -912,7 +912,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
     }
     CASE(PREP_RERAISE_STAR)
     {
-        REPLACE(2, eval_prepare_reraise_star(m, top[-2], top[-1]));
+        REPLACE(2, exception_prepare_reraise(m, top[-2], top[-1]));
     }
     CASE(RERAISE)
     {

@@ -85,7 +85,6 @@ void eval_raise(struct machine *m, value exception, value cause); /* both NULL-a
 /* 1, 0, -1 */
 int eval_match_exception(struct machine *m, value exception, value type);
 bool eval_match_group(struct machine *m, value exception, value type, value *rest, value *matched);
-value eval_prepare_reraise_star(struct machine *m, value original, value raised);
 /* StopIteration out of a generator becomes RuntimeError: the exception to go on with, stolen and
  * returned. */
 value eval_stop_iteration_error(struct machine *m, struct frame *frame, value exception);

@@ -102,7 +102,12 @@ static bool raise_python_count(struct machine *m, struct binding *b, size_t give
 
 static bool raise_too_many(struct machine *m, struct binding *b)
 {
-    if (is_clinic(b))
+    bool keyword_only = b->s->count > b->s->positional;
+    if (has_slash(b) && keyword_only && b->s->positional == shown_self(b)) {
+        raise_error(m, m->types.TypeError, "%S() takes no positional arguments", b->native->name);
+        return false;
+    }
+    if (is_clinic(b) && !keyword_only)
         return raise_clinic_count(m, b, b->args->count);
     if (has_slash(b))
         return raise_mixed_count(m, b, b->args->count);

@@ -115,7 +115,7 @@ value object_find_attribute(struct machine *m, value v, value name)
         result = type_find_attribute(m, AS_TYPE(v), name);
     else
         result = slots->get_attribute(m, v, name);
-    if (!result) /* a descriptor may raise it, too */
+    if (!result && m->error) /* a descriptor may raise it too */
         error_clear_if(m, m->types.AttributeError);
     return result;
 }

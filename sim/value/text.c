@@ -139,7 +139,7 @@ bool text_repeat_count(struct machine *m, value left, value right, bool sequence
     *result = NULL;
     if (!type_of(m, number)->slots.as_index) {
         *result = sequence_left ? text_ask_right(m, BINARY_MUL, left, right) : NOT_IMPLEMENTED;
-        if (*result == NOT_IMPLEMENTED)
+        if (*result == NOT_IMPLEMENTED && sequence_left)
             *result = raise_error(m, m->types.TypeError,
                                   "can't multiply sequence by non-int of type '%T'", number);
         return false;
