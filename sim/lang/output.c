@@ -44,17 +44,6 @@ void output_error(struct machine *m, value text)
     m->error = error;
 }
 
-/* The exception alone: what it was raised after is not told here. */
-static void add_exception(struct machine *m, struct str_builder *b, value exception)
-{
-    struct exception *e = AS_EXCEPTION(exception);
-    value cause = e->cause, context = e->context;
-    e->cause = e->context = NULL;
-    exception_format(m, exception, b);
-    replace_place(m, e->cause, cause);
-    replace_place(m, e->context, context);
-}
-
 void output_unraisable(struct machine *m, value where, const char *message)
 {
     value exception = error_take(m);
@@ -72,7 +61,7 @@ void output_unraisable(struct machine *m, value where, const char *message)
             str_builder_add_text(m, &b, "<object repr() failed>");
     }
     str_builder_add_text(m, &b, "\n");
-    add_exception(m, &b, exception);
+    exception_format_unraisable(m, exception, &b);
     value text = str_builder_finish(m, &b);
     output_error(m, text);
     drop(m, text);

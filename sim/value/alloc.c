@@ -125,6 +125,12 @@ static void bury(struct machine *m, value v)
     m->emptying_trash = false;
 }
 
+/* Finalizers may let go of objects with finalizers, and so on: deep down that is put off. */
+static bool too_deep(struct machine *m)
+{
+    return m->native_depth > NATIVE_DEPTH_LIMIT / 2;
+}
+
 static void bury_all(struct machine *m, value first)
 {
     value pending = NULL;
@@ -134,6 +140,8 @@ static void bury_all(struct machine *m, value first)
         /* The batch stands last first: turning it over keeps the order of CPython's recursion. */
         while (m->trash)
             push(&pending, pop(&m->trash));
+        if (!pending && m->postponed)
+            push(&pending, pop(&m->postponed));
     }
 }
 
@@ -145,6 +153,8 @@ void object_dead(struct machine *m, value v)
         v->serial |= OBJECT_TRASHED;
         if (m->emptying_trash)
             push(&m->trash, v);
+        else if (too_deep(m) && type->slots.finalize)
+            push(&m->postponed, v);
         else
             bury_all(m, v);
         return;

@@ -140,7 +140,7 @@ static bool member_set(struct machine *m, value self, value object, value v)
         return false;
     value *place = member_place(self, object);
     if (!v && !*place) {
-        raise_attribute_error(m, object, descr->name);
+        raise_with(m, m->types.AttributeError, descr->name);
         return false;
     }
     replace_place(m, *place, keep_or_null(v));

@@ -49,6 +49,8 @@ bool exception_group_split(struct machine *m, value group, value type, value *ma
 /* What goes on after the except* clauses of a try statement: of `list`, what they raised and what
  * was left; NONE when nothing. New reference. CPython 3.13 _PyExc_PrepReraiseStar. */
 value exception_prepare_reraise(struct machine *m, value original, value list);
+/* What CPython's C code prints of an exception that cannot be raised: no markers, chains, notes. */
+bool exception_format_unraisable(struct machine *m, value exception, struct str_builder *out);
 /* The last part only: class, message, notes; a SyntaxError's place. Ends in a newline. */
 bool exception_format_only(struct machine *m, value exception, struct str_builder *out);
 

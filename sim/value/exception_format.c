@@ -484,3 +484,22 @@ bool exception_format_only(struct machine *m, value exception, struct str_builde
     struct printing p = {.out = out};
     return emit_only(m, &p, exception) && !out->failed;
 }
+
+bool exception_format_unraisable(struct machine *m, value exception, struct str_builder *out)
+{
+    struct traceback *tb = (struct traceback *)AS_EXCEPTION(exception)->traceback;
+    if (!traceback_is_empty(m, tb) &&
+        (!str_builder_add_text(m, out, "Traceback (most recent call last):\n") ||
+         !traceback_format_plain(m, tb, out)))
+        return false;
+    value name = class_name(m, exception);
+    value text = name ? safe_text(m, exception, "exception", false) : NULL;
+    value line = !text            ? NULL
+                 : str_size(text) ? str_format(m, "%S: %S\n", name, text)
+                                  : str_format(m, "%S\n", name);
+    bool done = line && str_builder_add_value(m, out, line);
+    drop(m, name);
+    drop(m, text);
+    drop(m, line);
+    return done;
+}

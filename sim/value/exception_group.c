@@ -49,7 +49,7 @@ value exception_group_make(struct machine *m, struct type *type, const struct ar
                            "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)",
                            args->count);
     if (!is_str(m, args->items[0]))
-        return raise_error(m, t->TypeError, "argument 1 must be str, not %T", args->items[0]);
+        return raise_error(m, t->TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args->items[0]);
     bool plain = true;
     value members = check_members(m, args->items[1], &plain);
     if (!members)
@@ -262,7 +262,18 @@ const struct native_spec exception_group_methods[] = {
     {"%__class_getitem__(cls, item, /)", class_getitem, NULL},
     {0}};
 
-EXTRA_GETSET(message, EXTRA_GROUP_MESSAGE)
+static value get_message(struct machine *m, value self)
+{
+    (void)m;
+    return keep(MESSAGE(self));
+}
+
+static bool refuse_to_set(struct machine *m, value self, value v)
+{
+    (void)self, (void)v;
+    raise_error(m, m->types.AttributeError, "readonly attribute");
+    return false;
+}
 
 static value get_exceptions(struct machine *m, value self)
 {
@@ -270,8 +281,8 @@ static value get_exceptions(struct machine *m, value self)
     return keep(MEMBERS(self));
 }
 
-const struct getset_spec exception_group_getsets[] = {{"message", get_message, set_message},
-                                                      {"exceptions", get_exceptions, NULL},
+const struct getset_spec exception_group_getsets[] = {{"message", get_message, refuse_to_set},
+                                                      {"exceptions", get_exceptions, refuse_to_set},
                                                       {0}};
 
 /* CPython 3.13 Python/ceval.c, _PyEval_ExceptionGroupMatch: a naked exception is wrapped. */

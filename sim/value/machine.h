@@ -78,6 +78,7 @@ struct machine {
     size_t gc_threshold;     /* of live bytes; see sim/value/gc.h */
     bool collecting;
     value trash;             /* objects waiting to be freed, chained; see object.c */
+    value postponed;         /* as trash, but dead when the stack was too deep to finalize them */
     bool emptying_trash;
     value memory_error;      /* made in advance */
     struct type_cache *type_cache; /* (type version, name) -> attribute */

@@ -28,6 +28,20 @@ static bool has_slash(struct binding *b)
     return b->s->positional_only > shown_self(b) || strstr(b->native->spec->signature, ", /");
 }
 
+/* A function that CPython has in C, though it takes keywords. */
+static bool is_of_builtins(struct machine *m, struct binding *b)
+{
+    struct native *native = b->native;
+    value module = native->owner ? dict_get_name(m, native->owner->dict, m->names.dunder_module)
+                                 : native->module;
+    return module && is_str(m, module) && str_equal(module, m->names.builtins);
+}
+
+static bool in_c_words(struct machine *m, struct binding *b)
+{
+    return has_slash(b) || is_of_builtins(m, b);
+}
+
 static bool is_clinic(struct binding *b)
 {
     return b->s->positional_only == b->s->positional && !b->s->has_star && has_slash(b);
@@ -50,7 +64,7 @@ static bool raise_clinic_count(struct machine *m, struct binding *b, size_t give
         return false;
     if (most == 0)
         raise_error(m, error, "%S() takes no arguments (%zu given)", full, given);
-    else if (least == 1 && most == 1)
+    else if (least == 1 && most == 1 && b->s->count == b->s->positional)
         raise_error(m, error, "%S() takes exactly one argument (%zu given)", full, given);
     else if (least == most)
         raise_error(m, error, "%S expected %zu argument%s, got %zu", b->native->name, least,
@@ -103,13 +117,13 @@ static bool raise_python_count(struct machine *m, struct binding *b, size_t give
 static bool raise_too_many(struct machine *m, struct binding *b)
 {
     bool keyword_only = b->s->count > b->s->positional;
-    if (has_slash(b) && keyword_only && b->s->positional == shown_self(b)) {
+    if (in_c_words(m, b) && keyword_only && b->s->positional == shown_self(b)) {
         raise_error(m, m->types.TypeError, "%S() takes no positional arguments", b->native->name);
         return false;
     }
-    if (is_clinic(b) && !keyword_only)
+    if (is_clinic(b) || (in_c_words(m, b) && b->s->positional == shown_self(b)))
         return raise_clinic_count(m, b, b->args->count);
-    if (has_slash(b))
+    if (in_c_words(m, b))
         return raise_mixed_count(m, b, b->args->count);
     return raise_python_count(m, b, b->args->count);
 }
@@ -153,7 +167,7 @@ static bool raise_too_few(struct machine *m, struct binding *b)
 {
     if (is_clinic(b))
         return raise_clinic_count(m, b, b->args->count);
-    if (has_slash(b)) {
+    if (in_c_words(m, b)) {
         for (size_t i = 0; i < b->s->required; i++)
             if (!b->bound[i] && i >= b->s->positional_only) {
                 raise_error(m, m->types.TypeError,
@@ -189,7 +203,7 @@ static bool raise_unexpected(struct machine *m, struct binding *b, value name)
         raise_error(m, m->types.TypeError, "%S() takes no keyword arguments", full);
     else
         raise_error(m, m->types.TypeError, "%S() got an unexpected keyword argument '%S'",
-                    has_slash(b) ? b->native->name : full, name);
+                    in_c_words(m, b) ? b->native->name : full, name);
     return fail(m, full);
 }
 
@@ -198,7 +212,7 @@ static bool raise_twice(struct machine *m, struct binding *b, value name, int at
     value full = native_full_name(m, b->native);
     if (!full)
         return false;
-    if (has_slash(b))
+    if (in_c_words(m, b))
         raise_error(m, m->types.TypeError,
                     "argument for %S() given by name ('%S') and position (%d)", b->native->name,
                     name, at + 1 - (int)shown_self(b));

@@ -6,13 +6,22 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
+static value expect_str(struct machine *m, value text, const char *dunder)
+{
+    if (text && !is_str(m, text)) {
+        raise_error(m, m->types.TypeError, "%s returned non-string (type %T)", dunder, text);
+        return drop_and_fail(m, text);
+    }
+    return text;
+}
+
 value object_repr(struct machine *m, value v)
 {
     if (!machine_enter_native(m, " while getting the repr of an object"))
         return NULL;
     value text = type_of(m, v)->slots.repr(m, v);
     machine_leave_native(m);
-    return text;
+    return expect_str(m, text, "__repr__");
 }
 
 value object_str(struct machine *m, value v)
@@ -23,7 +32,7 @@ value object_str(struct machine *m, value v)
         return NULL;
     value text = type_of(m, v)->slots.str(m, v);
     machine_leave_native(m);
-    return text;
+    return expect_str(m, text, "__str__");
 }
 
 value object_ascii(struct machine *m, value v)

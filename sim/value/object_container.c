@@ -73,7 +73,7 @@ bool object_set_item(struct machine *m, value v, value key, value item)
         return slots->set_item(m, v, key, item);
     raise_error(m, m->types.TypeError,
                 item ? "'%T' object does not support item assignment"
-                     : "'%T' object does not support item deletion",
+                     : "'%T' object doesn't support item deletion",
                 v);
     return false;
 }

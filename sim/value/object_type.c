@@ -70,12 +70,7 @@ value object_default_repr(struct machine *m, value self)
 
 static value object_plain_str(struct machine *m, value self)
 {
-    value text = type_of(m, self)->slots.repr(m, self);
-    if (text && !is_str(m, text)) {
-        raise_error(m, m->types.TypeError, "__repr__ returned non-string (type %T)", text);
-        return drop_and_fail(m, text);
-    }
-    return text;
+    return type_of(m, self)->slots.repr(m, self);
 }
 
 static value object_plain_format(struct machine *m, value self, value spec)
@@ -172,7 +167,13 @@ static bool set_class(struct machine *m, value self, value v)
 
 static value init_subclass(struct machine *m, value *args)
 {
-    (void)m, (void)args;
+    if (args[2])
+        return raise_error(m, m->types.TypeError, "%S.__init_subclass__() takes no keyword arguments",
+                           AS_TYPE(args[0])->qualname);
+    if (tuple_size(args[1]))
+        return raise_error(m, m->types.TypeError,
+                           "%S.__init_subclass__() takes no arguments (%zu given)",
+                           AS_TYPE(args[0])->qualname, tuple_size(args[1]));
     return NONE;
 }
 
@@ -228,7 +229,7 @@ static value method_dir(struct machine *m, value *args)
 }
 
 static const struct native_spec object_methods[] = {
-    {"%__init_subclass__(cls)", init_subclass, NULL},
+    {"%__init_subclass__(cls, /, *args, **kwargs)", init_subclass, NULL},
     {"%__subclasshook__(cls, subclass, /)", subclass_hook, NULL},
     {"__reduce__(self, /)", refuse_reduce, NULL},
     {"__reduce_ex__(self, protocol, /)", refuse_reduce, NULL},

@@ -30,6 +30,8 @@ struct traceback *traceback_new(struct machine *m, struct traceback *next, value
 /* Appends the lines of all entries ("  File ..."), those of libraries left out. */
 struct str_builder;
 bool traceback_format(struct machine *m, struct traceback *traceback, struct str_builder *out);
+/* Without markers, first lines only, as CPython's own C code prints it. */
+bool traceback_format_plain(struct machine *m, struct traceback *traceback, struct str_builder *out);
 /* Has it no entry to show? NULL is empty. */
 bool traceback_is_empty(struct machine *m, struct traceback *traceback);
 

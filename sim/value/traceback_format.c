@@ -301,7 +301,7 @@ bool traceback_is_empty(struct machine *m, struct traceback *tb)
     return true;
 }
 
-bool traceback_format(struct machine *m, struct traceback *tb, struct str_builder *out)
+static bool format(struct machine *m, struct traceback *tb, bool plain, struct str_builder *out)
 {
     value file = NULL, name = NULL;
     int line = 0;
@@ -320,8 +320,20 @@ bool traceback_format(struct machine *m, struct traceback *tb, struct str_builde
             line = tb->lineno;
             count = 0;
         }
+        if (plain)
+            place.column = -1;
         if (++count <= REPEATS_SHOWN && !add_entry(m, tb, &place, out))
             return false;
     }
     return add_repetition(m, count, out);
+}
+
+bool traceback_format(struct machine *m, struct traceback *tb, struct str_builder *out)
+{
+    return format(m, tb, false, out);
+}
+
+bool traceback_format_plain(struct machine *m, struct traceback *tb, struct str_builder *out)
+{
+    return format(m, tb, true, out);
 }

@@ -267,6 +267,16 @@ bool type_add_subclass(struct machine *m, struct type *base, struct type *type)
     return list_append_steal(m, base->subclasses, ref);
 }
 
+void type_remove_subclass(struct machine *m, struct type *base, struct type *type)
+{
+    struct list *refs = AS_LIST(base->subclasses);
+    for (size_t i = 0; refs && i < refs->size; i++)
+        if (((struct weakref *)refs->items[i])->referent == (value)type) {
+            drop(m, list_pop(m, (value)refs, i));
+            return;
+        }
+}
+
 value type_subclasses(struct machine *m, struct type *type)
 {
     value result = list_new(m, 0);

@@ -14,6 +14,7 @@ uint32_t type_next_version(struct machine *m);
 struct type_cache *type_cache_new(struct machine *m);
 void type_cache_free(struct machine *m, struct type_cache *cache);
 bool type_add_subclass(struct machine *m, struct type *base, struct type *type);
+void type_remove_subclass(struct machine *m, struct type *base, struct type *type);
 /* Living direct subclasses, a new list. */
 value type_subclasses(struct machine *m, struct type *type);
 /* The C3 linearisation of type over its bases: a tuple. */

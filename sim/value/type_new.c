@@ -314,12 +314,12 @@ static bool finish(struct machine *m, struct making *k, struct type *type,
                    const struct args *keywords)
 {
     struct names *n = &m->names;
-    if (!take_qualname(m, type) || !add_module(m, type) || !add_doc_and_hash(m, type) ||
+    if (!take_qualname(m, type) || !add_module(m, type) ||
         !wrap_special(m, type, n->dunder_new, staticmethod_new) ||
         !wrap_special(m, type, n->dunder_init_subclass, classmethod_new) ||
         !wrap_special(m, type, n->dunder_class_getitem, classmethod_new) ||
-        !add_members(m, k, type) || !set_class_cell(m, type) || !set_mro(m, type) ||
-        !link_bases(m, type))
+        !add_members(m, k, type) || !set_class_cell(m, type) || !add_doc_and_hash(m, type) ||
+        !set_mro(m, type) || !link_bases(m, type))
         return false;
     slots_update(m, type, NULL);
     return call_set_names(m, type) && call_init_subclass(m, type, keywords);

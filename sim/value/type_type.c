@@ -11,6 +11,7 @@
 #include "sim/value/native.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
+#include "sim/value/specs.h"
 #include "sim/value/str.h"
 #include "sim/value/weakref.h"
 
@@ -133,7 +134,7 @@ static bool check_mutable(struct machine *m, value self, const char *name, value
         raise_error(m, m->types.TypeError, "cannot set '%s' attribute of immutable type '%S'", name,
                     AS_TYPE(self)->name);
     else if (!v)
-        raise_error(m, m->types.TypeError, "cannot delete '%s' attribute of type '%S'", name,
+        raise_error(m, m->types.TypeError, "cannot delete '%s' attribute of immutable type '%S'", name,
                     AS_TYPE(self)->name);
     return !m->error;
 }
@@ -176,15 +177,12 @@ static bool set_qualname(struct machine *m, value self, value v)
     return true;
 }
 
-static value get_own(struct machine *m, value self, value name, value otherwise)
-{
-    value v = dict_get_name(m, AS_TYPE(self)->dict, name);
-    return keep(v ? v : otherwise);
-}
-
+/* A type of ours may have a getset of this name for its instances: that says nothing of itself. */
 static value get_module(struct machine *m, value self)
 {
-    return get_own(m, self, m->names.dunder_module, m->names.builtins);
+    value v = dict_get_name(m, AS_TYPE(self)->dict, m->names.dunder_module);
+    bool of_instances = !v || is_exactly(v, m->types.getset);
+    return keep(of_instances ? m->names.builtins : v);
 }
 
 static bool set_own(struct machine *m, value self, value name, value v)
@@ -204,6 +202,10 @@ static bool set_module(struct machine *m, value self, value v)
 static value get_doc(struct machine *m, value self)
 {
     value doc = dict_get_name(m, AS_TYPE(self)->dict, m->names.dunder_doc);
+    if (AS_TYPE(self) == m->types.type)
+        return str_from(m, type_type_spec.doc);
+    if (doc && (AS_TYPE(self)->flags & TYPE_IMMUTABLE) && is_exactly(doc, m->types.getset))
+        return NONE; /* it is for the instances */
     return doc ? bind_found(m, doc, NULL, AS_TYPE(self)) : NONE;
 }
 
@@ -223,10 +225,14 @@ static bool set_bases(struct machine *m, value self, value v)
     struct type *type = AS_TYPE(self);
     if (!check_mutable(m, self, "__bases__", v))
         return false;
-    if (!has_type_flag(m, v, TYPE_IS_TUPLE) || tuple_size(v) == 0) {
+    if (!has_type_flag(m, v, TYPE_IS_TUPLE)) {
+        raise_error(m, m->types.TypeError, "can only assign tuple to %S.__bases__, not %T",
+                    type->name, v);
+        return false;
+    }
+    if (tuple_size(v) == 0) {
         raise_error(m, m->types.TypeError,
-                    "can only assign non-empty tuple to %S.__bases__, not %S", type->name,
-                    type_of(m, v)->name);
+                    "can only assign non-empty tuple to %S.__bases__, not ()", type->name);
         return false;
     }
     struct type *best = type_best_base(m, v);
@@ -247,6 +253,8 @@ static bool set_bases(struct machine *m, value self, value v)
         replace_place(m, type->bases, before);
         return false;
     }
+    for (size_t i = 0; i < tuple_size(before); i++)
+        type_remove_subclass(m, AS_TYPE(AS_TUPLE(before)->items[i]), type);
     drop(m, before);
     replace_place(m, type->mro, mro);
     struct type *old_base = type->base;
@@ -279,7 +287,9 @@ static value get_dict(struct machine *m, value self)
 
 static value get_abstract(struct machine *m, value self)
 {
-    value v = dict_get_name(m, AS_TYPE(self)->dict, m->names.dunder_abstractmethods);
+    bool is_type = AS_TYPE(self) == m->types.type; /* there stands this very getset */
+    value v = is_type ? NULL
+                      : dict_get_name(m, AS_TYPE(self)->dict, m->names.dunder_abstractmethods);
     return v ? keep(v) : raise_with(m, m->types.AttributeError, m->names.dunder_abstractmethods);
 }
 
