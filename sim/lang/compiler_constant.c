@@ -187,13 +187,19 @@ static value fold_binary(struct compiler *c, struct node *node)
     return result;
 }
 
+/* A frozenset is made twice, the second time in the order of the first: CPython's compiler does so
+ * when it merges constants, and that decides the order in which the set is walked. */
 static value frozen(struct compiler *c, value tuple)
 {
-    value set = frozenset_new(c->m);
-    bool ok = set != NULL;
+    value first = frozenset_new(c->m), set = frozenset_new(c->m), item;
+    bool ok = first && set;
+    size_t position = 0;
     for (size_t i = 0; ok && i < tuple_size(tuple); i++)
-        ok = set_add(c->m, set, AS_TUPLE(tuple)->items[i]);
+        ok = set_add(c->m, first, AS_TUPLE(tuple)->items[i]);
+    while (ok && set_next(first, &position, &item))
+        ok = set_add(c->m, set, item);
     drop(c->m, tuple);
+    drop(c->m, first);
     if (!ok) {
         drop(c->m, set);
         compiler_fail_raised(c);

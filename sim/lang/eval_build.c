@@ -47,16 +47,10 @@ bool eval_list_extend(struct machine *m, value list, value iterable)
     return false;
 }
 
+/* Into an empty set another set's table is copied as CPython copies it: that decides its order. */
 bool eval_set_update(struct machine *m, value set, value iterable)
 {
-    value iterator = object_iter(m, iterable), item;
-    bool ok = iterator != NULL;
-    while (ok && (item = object_next(m, iterator))) {
-        ok = set_add(m, set, item);
-        drop(m, item);
-    }
-    drop(m, iterator);
-    return ok && !m->error;
+    return set_update(m, set, iterable);
 }
 
 bool eval_dict_update(struct machine *m, value dict, value mapping)

@@ -12,6 +12,8 @@ value set_from_iterable(struct machine *m, value iterable);
 bool set_add(struct machine *m, value set, value item);
 int set_discard(struct machine *m, value set, value item); /* 1 removed, 0 absent, -1 error */
 int set_contains(struct machine *m, value set, value item);
+/* set.update(): any iterable; another set's table is copied as CPython copies it. */
+bool set_update(struct machine *m, value set, value other);
 size_t set_size(value set);
 /* Walks in order; *position starts at 0; borrowed item. */
 bool set_next(value set, size_t *position, value *item);

@@ -58,7 +58,6 @@ void set_swap(struct set *a, struct set *b);
 
 /* The operations, with CPython's order of insertion into the result; `other` is any iterable. */
 value set_copy(struct machine *m, value set); /* of the plain type */
-bool set_update(struct machine *m, value set, value other);
 value set_intersection(struct machine *m, value set, value other);
 value set_difference(struct machine *m, value set, value other);
 value set_symmetric_difference(struct machine *m, value set, value other);
