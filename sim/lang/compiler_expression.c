@@ -183,8 +183,13 @@ void compile_jump_if(struct compiler *c, struct node *test, int label, bool when
 
 /* --- displays */
 
-static bool has_star(const struct node_list *elts)
+/* With a star, or too many for the stack: then they are added one by one, as CPython does it. */
+#define MANY 30
+
+static bool is_built_up(const struct node_list *elts, int pushed)
 {
+    if (elts->count + pushed > MANY)
+        return true;
     for (int i = 0; i < elts->count; i++)
         if (elts->items[i]->kind == NODE_Starred)
             return true;
@@ -196,11 +201,15 @@ void compile_sequence(struct compiler *c, struct node_list *elts, enum op build,
                       struct position at)
 {
     bool set = build == OP_BUILD_SET, made = false;
-    if (!has_star(elts)) {
+    if (!is_built_up(elts, pushed)) {
         for (int i = 0; i < elts->count; i++)
             compile_expression(c, elts->items[i]);
         emit(c, build, (uint32_t)(elts->count + pushed), at);
         return;
+    }
+    if (elts->count + pushed > MANY) {
+        emit(c, set ? OP_BUILD_SET : OP_BUILD_LIST, (uint32_t)pushed, at);
+        made = true;
     }
     for (int i = 0; i < elts->count; i++) {
         struct node *item = elts->items[i];
@@ -248,33 +257,54 @@ void compile_display(struct compiler *c, struct node *node)
 /* Pairs are built in portions, so that a large dict needs no large stack. */
 #define PORTION 16
 
+static bool constant_keys(const struct node_list *keys, int start, int end)
+{
+    for (int i = start; i < end; i++)
+        if (keys->items[i]->kind != NODE_Constant)
+            return false;
+    return true;
+}
+
+/* The pairs [start, end) as a dict of their own. */
+static void dict_portion(struct compiler *c, struct node *node, int start, int end)
+{
+    struct position at = at_node(node);
+    struct node_list keys = {node->Dict.keys.items + start, end - start};
+    bool full = end - start >= PORTION;
+    bool constant = end - start > 1 && !full && constant_keys(&node->Dict.keys, start, end);
+    if (full)
+        emit(c, OP_BUILD_MAP, 0, at);
+    for (int i = start; i < end; i++) {
+        if (!constant)
+            compile_expression(c, node->Dict.keys.items[i]);
+        compile_expression(c, node->Dict.values.items[i]);
+        if (full)
+            emit(c, OP_MAP_ADD, 1, at);
+    }
+    if (constant && c->unit->reachable)
+        emit_constant(c, fold_items(c, &keys, false), at);
+    if (!full)
+        emit(c, constant ? OP_BUILD_CONST_KEY_MAP : OP_BUILD_MAP, (uint32_t)(end - start), at);
+}
+
 static void dict(struct compiler *c, struct node *node)
 {
     struct position at = at_node(node);
-    struct node_list *keys = &node->Dict.keys, *values = &node->Dict.values;
+    struct node_list *keys = &node->Dict.keys;
     bool made = false;
-    int pending = 0;
-    for (int i = 0; i < keys->count; i++) {
-        if (pending == PORTION || (!keys->items[i] && (pending || !made))) {
-            emit(c, OP_BUILD_MAP, (uint32_t)pending, at);
+    for (int i = 0, end; i < keys->count || !made; i = end) {
+        for (end = i; end < keys->count && keys->items[end] && end - i < PORTION; end++)
+            ;
+        if (end > i || !made) {
+            dict_portion(c, node, i, end);
             if (made)
                 emit(c, OP_DICT_UPDATE, 1, at);
             made = true;
-            pending = 0;
         }
-        if (keys->items[i]) {
-            compile_expression(c, keys->items[i]);
-            compile_expression(c, values->items[i]);
-            pending++;
-        } else {
-            compile_expression(c, values->items[i]);
+        if (end < keys->count && !keys->items[end]) {
+            compile_expression(c, node->Dict.values.items[end++]);
             emit(c, OP_DICT_UPDATE, 1, at);
         }
-    }
-    if (pending || !made) {
-        emit(c, OP_BUILD_MAP, (uint32_t)pending, at);
-        if (made)
-            emit(c, OP_DICT_UPDATE, 1, at);
     }
 }
 
