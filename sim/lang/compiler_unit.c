@@ -69,7 +69,8 @@ static void number_cells(struct compiler *c, struct unit *unit)
     again.cell_list = compiler_alloc(c, (size_t)(unit->cell_count + 1) * sizeof(struct symbol *));
     each_slot(top, top, count_slot, &again);
     qsort(again.cell_list, (size_t)again.cells, sizeof *again.cell_list, by_name);
-    qsort(top->free, (size_t)top->free_count, sizeof *top->free, by_name);
+    if (top->free_count > 0)
+        qsort(top->free, (size_t)top->free_count, sizeof *top->free, by_name);
     for (int i = 0; i < again.cells; i++) {
         again.cell_list[i]->slot = unit->local_count + i;
         unit->slots[unit->local_count + i] = again.cell_list[i];

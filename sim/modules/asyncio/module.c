@@ -2,15 +2,17 @@
 #include "sim/modules/asyncio/module.h"
 
 #include "sim/loop/loops.h"
+#include "sim/modules/state.h"
 #include "sim/value/dict.h"
+#include "sim/value/sequence.h"
 
-/* Makes a type and puts it into the namespace. Borrowed: the namespace holds it. */
+/* Makes a type and puts it into the namespace. Borrowed: it lives as long as the run. */
 static struct type *add_type(struct machine *m, struct dict *names, const struct type_spec *spec,
                              struct type *base)
 {
     struct type *type = type_ready(m, spec, base);
-    bool ok = type && dict_set_text(m, names, spec->name, (value)type);
-    drop(m, (value)type);
+    bool ok = type && list_append_steal(m, m->modules->types, (value)type) &&
+              dict_set_text(m, names, spec->name, (value)type);
     return ok ? type : NULL;
 }
 
