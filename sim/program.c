@@ -66,6 +66,8 @@ static int status_of_error(struct machine *m)
         print_exception(m, exception);
     if (is_instance(m, exception, m->types.KeyboardInterrupt))
         status = 130;
+    if (m->lang->sys) /* it lives on until the interpreter is taken down */
+        dict_set_text(m, m->lang->sys, "last_exc", exception);
     drop(m, exception);
     return status;
 }

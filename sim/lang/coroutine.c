@@ -99,15 +99,30 @@ value coroutine_awaits(struct generator *coroutine)
 
 /* --- life */
 
+/* The frame of the program that called `frame`, on this fiber or on one that resumed it. */
+static struct frame *caller_of(struct fiber **fiber, struct frame *frame)
+{
+    do {
+        frame = frame ? frame->back : NULL;
+        while (!frame && (*fiber)->resumer) {
+            *fiber = (*fiber)->resumer;
+            frame = (*fiber)->frame;
+        }
+    } while (frame && frame->code->flags & CODE_LIBRARY);
+    return frame;
+}
+
 value coroutine_origin(struct machine *m)
 {
     value list = list_new(m, 0);
-    struct frame *frame = m->fiber->frame ? m->fiber->frame->back : NULL;
-    for (uint32_t i = 0; list && frame && i < m->lang->origin_depth; i++, frame = frame->back) {
+    struct fiber *fiber = m->fiber;
+    struct frame *frame = caller_of(&fiber, fiber->frame);
+    for (uint32_t i = 0; list && frame && i < m->lang->origin_depth; i++) {
         value line = tag_small_int(frame->line);
         value entry = tuple_pack3(m, frame->code->source->file_name, line, frame->code->name);
         if (!entry || !list_append_steal(m, list, entry))
             return drop_and_fail(m, list);
+        frame = caller_of(&fiber, frame);
     }
     value tuple = list ? tuple_from_iterable(m, list) : NULL;
     drop(m, list);

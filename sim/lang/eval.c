@@ -661,7 +661,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         frame->next = next;
         result = eval_call(m, base[0], args, count);
         if (!result)
-            goto error;
+            goto call_failed;
         top = replace_operands(m, top, (size_t)(top - base), result);
         NEXT();
     }
@@ -686,6 +686,8 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         }
         frame->next = next;
         result = eval_call_keywords(m, base[0], args, count, names);
+        if (!result)
+            goto call_failed;
         REPLACE((size_t)(top - base), result);
     }
     CASE(CALL_FUNCTION_EX)
@@ -1042,8 +1044,12 @@ send_on: /* `sent` goes to the iterator on top, to which this frame delegates */
     frame->delegating = true;
     goto leave;
 
+call_failed: /* of native code; the operands are still there */
+    eval_add_traceback(m, frame, (uint32_t)(next - 1 - frame->code->instructions), top);
+    goto unwind;
+
 error:
-    eval_add_traceback(m, frame, (uint32_t)(next - 1 - frame->code->instructions));
+    eval_add_traceback(m, frame, (uint32_t)(next - 1 - frame->code->instructions), NULL);
 unwind: {
     uint32_t at = (uint32_t)(next - 1 - frame->code->instructions);
     const struct handler *handler = eval_find_handler(frame->code, at);

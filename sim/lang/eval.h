@@ -76,8 +76,9 @@ value eval_intrinsic_1(struct machine *m, uint32_t which, value v);
 value eval_intrinsic_2(struct machine *m, uint32_t which, value a, value b);
 
 /* --- exceptions (eval_exceptions.c) */
-/* Adds the traceback entry of a frame that is at instruction `at` to the machine's error. */
-void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at);
+/* Adds the traceback entry of a frame that is at instruction `at` to the machine's error. top: above
+ * its operands, which are still those of the instruction that failed; NULL: unknown. */
+void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at, value *top);
 /* How tracebacks find the places and lines of code objects: machine->hooks.tracebacks. */
 extern const struct traceback_lookup code_traceback_lookup;
 const struct handler *eval_find_handler(const struct code *code, uint32_t at);

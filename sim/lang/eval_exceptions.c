@@ -1,11 +1,15 @@
 /* Raising, catching, and the entries that an exception collects on its way. */
 #include "sim/lang/eval.h"
 
+#include "sim/lang/frame_object.h"
 #include "sim/value/cell.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
+#include "sim/value/native.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+
+#include <string.h>
 
 /* What the local `self` holds, for suggestions: new reference or NULL. */
 static value local_self(struct frame *frame)
@@ -21,30 +25,62 @@ static value local_self(struct frame *frame)
     return NULL;
 }
 
-/* CPython 3.13 PyTraceBack_Here. Library frames stay out. */
-void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at)
+/* The module that a function of ours belongs to; borrowed, or NULL. */
+static value module_of(struct machine *m, struct native *native)
 {
-    if (frame->code->flags & CODE_LIBRARY)
-        return;
-    value error = error_take(m);
-    value v = object_alloc(m, m->types.traceback, sizeof(struct traceback));
-    if (!v) {
-        error_clear(m); /* the one on its way matters more than a missing entry */
-        m->error = error;
-        return;
-    }
-    struct traceback *entry = (struct traceback *)v;
-    entry->next = (struct traceback *)AS_EXCEPTION(error)->traceback;
+    if (native->owner)
+        return dict_get_name(m, native->owner->dict, m->names.dunder_module);
+    return native->module;
+}
+
+/* What asyncio writes in Python is C here: the arguments that its frame would keep alive as long as
+ * the traceback lives. `top`: above the operands of the call that failed. NULL: nothing. */
+static value held_arguments(struct machine *m, instruction call, value *top)
+{
+    uint32_t count = INSTRUCTION_ARG(call);
+    if (INSTRUCTION_OP(call) != OP_CALL && INSTRUCTION_OP(call) != OP_CALL_KW)
+        return NULL;
+    value *base = top - count - 2 - (INSTRUCTION_OP(call) == OP_CALL_KW);
+    if (!is_object(base[0]) || (base[0]->type != m->types.builtin &&
+                                base[0]->type != m->types.method_descriptor))
+        return NULL;
+    value module = module_of(m, (struct native *)base[0]);
+    if (!module || !is_str(m, module) || !strstr(str_text(module), "asyncio"))
+        return NULL;
+    return tuple_from(m, top - count, count);
+}
+
+/* The entry of a frame; NULL: memory ran out. */
+static struct traceback *make_entry(struct machine *m, struct frame *frame, uint32_t at, value *top)
+{
+    struct traceback *entry = (struct traceback *)object_alloc(m, m->types.traceback, sizeof *entry);
+    if (!entry)
+        return NULL;
     entry->code = keep(&frame->code->head);
     entry->globals = keep(&frame->globals->head);
     entry->instruction = at;
     entry->lineno = (int)frame->code->positions[at].line;
+    entry->frame = frame_object(m, frame);
+    if (top)
+        entry->held = held_arguments(m, frame->code->instructions[at], top);
+    return entry;
+}
+
+/* CPython 3.13 PyTraceBack_Here. Entries of library frames are there, but nobody shows them. */
+void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at, value *top)
+{
+    value error = error_take(m);
+    struct traceback *entry = make_entry(m, frame, at, top);
+    error_clear(m); /* the one on its way matters more than a missing entry */
+    m->error = error;
+    if (!entry)
+        return;
     bool misnamed = is_instance(m, error, m->types.NameError) ||
                     is_instance(m, error, m->types.AttributeError);
-    if (!entry->next && misnamed)
+    if (!AS_EXCEPTION(error)->traceback && misnamed)
         entry->self = local_self(frame);
-    AS_EXCEPTION(error)->traceback = v;
-    m->error = error;
+    entry->next = (struct traceback *)AS_EXCEPTION(error)->traceback;
+    AS_EXCEPTION(error)->traceback = &entry->head;
 }
 
 const struct handler *eval_find_handler(const struct code *code, uint32_t at)

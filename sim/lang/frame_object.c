@@ -5,6 +5,7 @@
 #include "sim/lang/generator.h"
 #include "sim/lang/source.h"
 #include "sim/lang/types.h"
+#include "sim/value/cell.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
@@ -38,31 +39,49 @@ value frame_object(struct machine *m, struct frame *frame)
 void frame_view_detach(struct machine *m, struct frame *frame)
 {
     struct frame_view *view = frame->view;
-    value error = error_take(m);
-    view->locals = frame_locals(m, frame);
-    error_clear(m);
-    m->error = error;
+    uint32_t count = frame->code->slot_count;
     view->line = frame->line;
+    view->locals = keep_or_null(frame->locals);
     view->frame = NULL;
     frame->view = NULL;
+    view->slots = count ? heap_alloc(&m->heap, count * sizeof(value)) : NULL;
+    for (uint32_t i = 0; view->slots && i < count; i++) {
+        view->slots[i] = frame->slots[i];
+        frame->slots[i] = NULL;
+    }
 }
 
-value frame_locals(struct machine *m, struct frame *frame)
+static value locals_dict(struct machine *m, struct code *code, value const *slots)
 {
-    if (frame->locals)
-        return keep(frame->locals);
-    struct code *code = frame->code;
     struct dict *dict = dict_new(m);
-    for (uint32_t i = 0; dict && i < code->slot_count; i++) {
-        value v = frame->slots[i];
+    for (uint32_t i = 0; dict && slots && i < code->slot_count; i++) {
+        value v = slots[i];
         if (code->slot_kinds[i] & SLOT_HIDDEN || !v)
             continue;
         if (code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE) && is_exactly(v, m->types.cell))
-            v = AS_CELL(v)->item;
+            v = cell_get(v);
         if (v && !dict_set(m, dict, AS_TUPLE(code->slot_names)->items[i], v))
             return drop_and_fail(m, &dict->head);
     }
     return (value)dict;
+}
+
+value frame_locals(struct machine *m, struct frame *frame)
+{
+    return frame->locals ? keep(frame->locals) : locals_dict(m, frame->code, frame->slots);
+}
+
+static void view_clear(struct machine *m, value self)
+{
+    struct frame_view *view = AS_VIEW(self);
+    value *slots = view->slots;
+    uint32_t count = view->code ? AS_CODE(view->code)->slot_count : 0;
+    view->slots = NULL;
+    drop_place(m, view->locals);
+    for (uint32_t i = 0; slots && i < count; i++)
+        drop(m, slots[i]);
+    if (slots)
+        heap_free(&m->heap, slots, count * sizeof(value));
 }
 
 static void view_destroy(struct machine *m, value self)
@@ -71,21 +90,20 @@ static void view_destroy(struct machine *m, value self)
     if (view->frame)
         view->frame->view = NULL;
     view->frame = NULL;
+    view_clear(m, self);
     drop_place(m, view->code);
     drop_place(m, view->globals);
-    drop_place(m, view->locals);
 }
 
 static int view_traverse(value self, visit_fn *visit, void *closure)
 {
     struct frame_view *view = AS_VIEW(self);
     int stop = view->globals ? visit(view->globals, closure) : 0;
+    uint32_t count = view->slots ? AS_CODE(view->code)->slot_count : 0;
+    for (uint32_t i = 0; !stop && i < count; i++)
+        if (view->slots[i])
+            stop = visit(view->slots[i], closure);
     return !stop && view->locals ? visit(view->locals, closure) : stop;
-}
-
-static void view_clear(struct machine *m, value self)
-{
-    drop_place(m, AS_VIEW(self)->locals);
 }
 
 static uint32_t line_now(const struct frame_view *view)
@@ -113,7 +131,7 @@ static value get_locals(struct machine *m, value self)
     struct frame_view *view = AS_VIEW(self);
     if (view->frame)
         return frame_locals(m, view->frame);
-    return view->locals ? keep(view->locals) : (value)dict_new(m);
+    return view->locals ? keep(view->locals) : locals_dict(m, AS_CODE(view->code), view->slots);
 }
 static value get_lineno(struct machine *m, value self)
 {

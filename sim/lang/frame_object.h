@@ -8,7 +8,8 @@ struct frame_view {
     struct object head;
     struct frame *frame; /* borrowed; NULL: it has ended */
     value code, globals;
-    value locals;        /* what the locals were at the end, or NULL */
+    value locals;        /* after the end: the namespace of a module or class body, or NULL */
+    value *slots;        /* after the end: what was in the frame's slots; NULL-able entries */
     uint32_t line;       /* at the end */
 };
 

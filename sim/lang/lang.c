@@ -30,7 +30,7 @@ static void add_traceback_here(struct machine *m)
 {
     struct frame *frame = m->fiber ? m->fiber->frame : NULL;
     if (frame && m->error)
-        eval_add_traceback(m, frame, frame_instruction(frame));
+        eval_add_traceback(m, frame, frame_instruction(frame), NULL);
 }
 
 /* __name__ of the module whose code runs. */
@@ -84,7 +84,12 @@ value lang_run(struct machine *m, struct code *code, struct dict *globals, value
 
 bool is_coroutine(struct machine *m, value v)
 {
-    return is_exactly(v, m->types.coroutine) || is_exactly(v, m->types.native_coroutine);
+    struct type *type = type_of(m, v);
+    if (type == m->types.coroutine || type == m->types.native_coroutine)
+        return true;
+    /* collections.abc.Coroutine asks for the methods */
+    return type->slots.await && type_lookup(m, type, m->names.send) &&
+           type_lookup(m, type, m->names.throw) && type_lookup(m, type, m->names.close);
 }
 
 /* --- the end of the program. CPython 3.13 Python/pylifecycle.c, Python/import.c */
@@ -159,7 +164,10 @@ void lang_finalize(struct machine *m)
 {
     run_at_exit(m);
     error_clear(m);
+    gc_collect(m);
     m->lang->shutting_down = true;
+    if (m->lang->sys && dict_get_text(m, m->lang->sys, "last_exc"))
+        dict_set_text(m, m->lang->sys, "last_exc", NONE);
     clear_modules(m);
     gc_collect(m);
     error_clear(m);

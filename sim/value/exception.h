@@ -33,6 +33,8 @@ struct traceback {
     int lineno;
     value self;          /* what the local `self` held, if the frame's maker says so, else NULL: for
                             "Did you mean: 'self.x'?" */
+    value frame;         /* sim/lang's frame object: keeps the locals alive, or NULL */
+    value held;          /* tuple: what the frame of a library function would keep alive, or NULL */
 };
 
 value exception_new(struct machine *m, struct type *type, value args_tuple);

@@ -11,12 +11,16 @@
 
 /*
  * While a collection looks, `prev` of a link holds no pointer but what is known of the object:
- *      count << 2 | UNDECIDED   references not yet explained
- *      next  of a worklist | REACHED
+ *      count << 2 | UNDECIDED     references not yet explained
+ *      previous link | TENTATIVE  in the list of those that nothing has reached so far
+ *      REACHED
+ * The walk is CPython's to the letter, because it decides in which order finalizers run: what is
+ * reached only after it was set aside comes to stand at the end of the ring.
  * Links outside the ring (waiting to be freed) have prev NULL and are left alone.
  */
 #define UNDECIDED 1u
 #define REACHED   2u
+#define TENTATIVE 3u
 #define STATE     3u
 
 static uintptr_t state_of(struct gc_link *link)
@@ -45,51 +49,86 @@ static int subtract(value v, void *closure)
     return 0;
 }
 
-static void push_reached(struct gc_link *link, struct gc_link **work)
+/* The ring that is walked and the list of those set aside; both by `next`, their ends by `prev`. */
+struct walk {
+    struct gc_link *ring, *aside;
+};
+
+static void append(struct gc_link *list, struct gc_link *link)
 {
-    set_state(link, (uintptr_t)*work | REACHED);
-    *work = link;
+    list->prev->next = link;
+    list->prev = link;
+    link->next = list;
+}
+
+/* Out of the list of those set aside, where `prev` is tagged. */
+static void take_back(struct gc_link *aside, struct gc_link *link)
+{
+    struct gc_link *before = (struct gc_link *)(state_of(link) & ~(uintptr_t)STATE);
+    before->next = link->next;
+    if (link->next == aside)
+        aside->prev = before;
+    else
+        set_state(link->next, (uintptr_t)before | TENTATIVE);
 }
 
 static int reach(value v, void *closure)
 {
+    struct walk *walk = closure;
     struct gc_link *link = tracked_link(v);
-    if (link && (state_of(link) & STATE) == UNDECIDED)
-        push_reached(link, closure);
+    if (!link)
+        return 0;
+    uintptr_t state = state_of(link) & STATE;
+    if (state == UNDECIDED && state_of(link) >> 2 == 0) {
+        set_state(link, 1 << 2 | UNDECIDED);
+    } else if (state == TENTATIVE) {
+        take_back(walk->aside, link);
+        append(walk->ring, link);
+        set_state(link, 1 << 2 | UNDECIDED);
+    }
     return 0;
 }
 
-static void reach_all(struct gc_link *work)
+static void set_aside(struct walk *walk, struct gc_link *before, struct gc_link *link)
 {
-    while (work) {
-        struct gc_link *link = work;
-        work = (struct gc_link *)(state_of(link) & ~(uintptr_t)STATE);
-        object_traverse(object_of_link(link), reach, &work);
-    }
+    before->next = link->next;
+    if (walk->ring->prev == link)
+        walk->ring->prev = before;
+    struct gc_link *last = walk->aside->prev;
+    append(walk->aside, link);
+    set_state(link, (uintptr_t)last | TENTATIVE);
+}
+
+/* Puts the pointers backwards in order again. */
+static void relink(struct gc_link *list)
+{
+    struct gc_link *before = list;
+    for (struct gc_link *at = list->next; at != list; before = at, at = at->next)
+        at->prev = before;
+    list->prev = before;
 }
 
 /* Moves what nothing outside of `ring` reaches from it to `dead`. `held`: references to each that
  * the collector has itself. */
 static void find_unreachable(struct gc_link *ring, struct gc_link *dead, uint32_t held)
 {
-    struct gc_link *at, *next;
+    struct gc_link *at, *before = ring;
+    struct walk walk = {ring, dead};
     for (at = ring->next; at != ring; at = at->next)
         set_state(at, (uintptr_t)(object_of_link(at)->refs - held) << 2 | UNDECIDED);
     for (at = ring->next; at != ring; at = at->next)
         object_traverse(object_of_link(at), subtract, NULL);
-    for (at = ring->next; at != ring; at = at->next)
-        if ((state_of(at) & STATE) == UNDECIDED && state_of(at) >> 2) {
-            struct gc_link *work = NULL;
-            push_reached(at, &work);
-            reach_all(work);
+    for (at = ring->next; at != ring; at = before->next) {
+        if (state_of(at) >> 2) {
+            set_state(at, REACHED);
+            object_traverse(object_of_link(at), reach, &walk);
+            before = at;
+        } else {
+            set_aside(&walk, before, at);
         }
-    struct gc_link *first = ring->next;
-    ring->prev = ring->next = ring;
-    for (at = first; at != ring; at = next) {
-        next = at->next;
-        bool lives = (state_of(at) & STATE) == REACHED;
-        gc_link_append(lives ? ring : dead, at);
     }
+    relink(ring);
+    relink(dead);
 }
 
 static bool has_weakrefs(value v)

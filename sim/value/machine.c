@@ -81,7 +81,8 @@ static bool intern_names(struct machine *m)
     return (n->empty = str_intern(m, "", 0)) && (n->lambda = str_intern(m, "<lambda>", 8)) &&
            (n->genexpr = str_intern(m, "<genexpr>", 9)) &&
            (n->listcomp = str_intern(m, "<listcomp>", 10)) &&
-           (n->module_ = str_intern(m, "<module>", 8)) && (n->none_ = str_intern(m, "None", 4));
+           (n->module_ = str_intern(m, "<module>", 8)) && (n->none_ = str_intern(m, "None", 4)) &&
+           (n->unknown_location = str_intern(m, "unknown location", 16));
 }
 
 static bool fill_types(struct machine *m)

@@ -28,14 +28,16 @@ static void traceback_destroy(struct machine *m, value self)
     drop_place(m, tb->code);
     drop_place(m, tb->globals);
     drop_place(m, tb->self);
+    drop_place(m, tb->held);
+    drop_place(m, tb->frame);
 }
 
 static int traceback_traverse(value self, visit_fn *visit, void *closure)
 {
     struct traceback *tb = AS_TRACEBACK(self);
-    value held[] = {(value)tb->next, tb->code, tb->globals, tb->self};
+    value held[] = {(value)tb->next, tb->code, tb->globals, tb->self, tb->frame, tb->held};
     int stop = 0;
-    for (int i = 0; !stop && i < 4; i++)
+    for (int i = 0; !stop && i < 6; i++)
         stop = held[i] ? visit(held[i], closure) : 0;
     return stop;
 }
@@ -77,7 +79,15 @@ static value get_lasti(struct machine *m, value self)
     return tag_small_int((int64_t)AS_TRACEBACK(self)->instruction * 2);
 }
 
-static const struct getset_spec traceback_getsets[] = {{"tb_next", get_next, set_next},
+static value get_frame(struct machine *m, value self)
+{
+    (void)m;
+    value frame = AS_TRACEBACK(self)->frame;
+    return frame ? keep(frame) : NONE;
+}
+
+static const struct getset_spec traceback_getsets[] = {{"tb_frame", get_frame, NULL},
+                                                       {"tb_next", get_next, set_next},
                                                        {"tb_lineno", get_lineno, NULL},
                                                        {"tb_lasti", get_lasti, NULL},
                                                        {0}};
