@@ -199,10 +199,11 @@ static value step_method_close(struct machine *m, value *args)
 {
     struct async_step *step = AS_ASYNC_STEP(args[0]);
     value result;
-    if (step->state != STEP_ITERATING || !step->fiber) {
+    if (step->state == STEP_CLOSED || (step->state == STEP_ITERATING && !step->fiber)) {
         step->state = STEP_CLOSED;
         return NONE;
     }
+    /* One that nobody has awaited throws into the generator too. */
     raise_with(m, m->types.GeneratorExit, NULL);
     value exit = error_take(m);
     enum send_result outcome = step_send(m, args[0], exit, true, &result);

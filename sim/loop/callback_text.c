@@ -285,3 +285,14 @@ value format_coroutine(struct machine *m, value coroutine)
         return format_native(m, AS_NATIVE_COROUTINE(coroutine));
     return format_foreign(m, coroutine);
 }
+
+bool is_coroutine_function(struct machine *m, value v)
+{
+    if (is_exactly(v, m->types.method))
+        return is_coroutine_function(m, AS_METHOD(v)->function);
+    if (is_exactly(v, m->types.function))
+        return AS_FUNCTION(v)->code->flags & CODE_COROUTINE;
+    if (is_exactly(v, m->types.builtin) || is_exactly(v, m->types.method_descriptor))
+        return ((struct native *)v)->is_coroutine_function;
+    return false;
+}

@@ -39,6 +39,9 @@ value format_coroutine(struct machine *m, value coroutine);
 /* The callback with its arguments (shown when `debug`) and, with `place`, " at app.py:5". */
 value format_callback(struct machine *m, value callable, value args, bool debug, bool place);
 
+/* Made by `async def`, or one of ours that makes coroutines. */
+bool is_coroutine_function(struct machine *m, value v);
+
 #define VISIT(field)                                                                               \
     do {                                                                                           \
         int stop_ = (field) ? visit((value)(field), closure) : 0;                                  \

@@ -108,7 +108,7 @@ static bool check_callback(struct machine *m, value loop, value callback, const 
 {
     if (!AS_LOOP(loop)->debug)
         return true;
-    if (is_coroutine(m, callback))
+    if (is_coroutine(m, callback) || is_coroutine_function(m, callback))
         raise_error(m, m->types.TypeError, "coroutines cannot be used with %s()", method);
     else if (!object_is_callable(m, callback))
         raise_error(m, m->types.TypeError, "a callable object was expected by %s(), got %R", method,

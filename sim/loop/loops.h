@@ -6,6 +6,14 @@
 #include "sim/loop/record.h"
 #include "sim/loop/task.h"
 
+/* The words for a sleep, remembered: programs sleep for the same few durations again and again. */
+struct sleep_label {
+    double delay;
+    uint32_t label; /* 0: empty */
+    bool whole;     /* it was an int */
+};
+#define SLEEP_LABELS 64
+
 struct loops {
     double now;                 /* the virtual clock, seconds */
     struct event_loop *first;   /* all loops that exist, newest first */
@@ -28,6 +36,7 @@ struct loops {
      * *due gets the time of the next one, if any. Set by world; may be NULL. */
     bool (*outside_next)(struct machine *m, double *due);
     bool (*outside_collect)(struct machine *m);
+    struct sleep_label sleep_labels[SLEEP_LABELS];
     bool debug;                 /* PYTHONASYNCIODEBUG, the option --debug */
     /* Holds the thread until a time, while what is outside goes on. Set by world; may be NULL. */
     bool (*block_until)(struct machine *m, double until);

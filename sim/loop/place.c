@@ -126,12 +126,9 @@ static uint64_t place_of_fiber(struct machine *m, struct fiber *fiber)
     return place;
 }
 
-static uint64_t place_of_task(struct machine *m, value task)
+static uint64_t place_of_coroutine(struct machine *m, value coroutine)
 {
-    value coroutine = AS_TASK(task)->coroutine;
     struct fiber *fiber = NULL;
-    if (!coroutine)
-        return 0;
     if (is_exactly(coroutine, m->types.coroutine))
         fiber = AS_GENERATOR(coroutine)->fiber;
     else if (is_exactly(coroutine, m->types.native_coroutine))
@@ -139,6 +136,16 @@ static uint64_t place_of_task(struct machine *m, value task)
     uint64_t place = fiber && fiber->frame ? place_of_fiber(m, fiber) : 0;
     if (!place && is_exactly(coroutine, m->types.native_coroutine))
         place = place_number(m, 0, AS_NATIVE_COROUTINE(coroutine)->qualname, NULL, 0, true);
+    return place;
+}
+
+/* Recording leaves an error that is on its way alone. */
+static uint64_t place_of_task(struct machine *m, value task)
+{
+    value error = error_take(m);
+    uint64_t place = AS_TASK(task)->coroutine ? place_of_coroutine(m, AS_TASK(task)->coroutine) : 0;
+    if (error)
+        reraise(m, error);
     return place;
 }
 

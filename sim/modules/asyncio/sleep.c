@@ -23,20 +23,34 @@ static int is_over_at_once(struct machine *m, value delay)
 }
 
 /* "sleep(0.3)" */
-static uint32_t label_for(struct machine *m, value delay)
+static uint32_t make_label(struct machine *m, double seconds, bool whole)
 {
     char text[64], number[32];
-    double seconds;
-    if (is_small_int(delay)) {
-        snprintf(text, sizeof text, "sleep(%lld)", (long long)small_int(delay));
-    } else if (object_as_double(m, delay, &seconds)) {
+    if (whole) {
+        snprintf(text, sizeof text, "sleep(%.0f)", seconds);
+    } else {
         number[float_repr_text(seconds, number)] = '\0';
         snprintf(text, sizeof text, "sleep(%s)", number);
-    } else {
-        error_clear(m);
-        strcpy(text, "sleep");
     }
     return record_text(m, text, strlen(text));
+}
+
+static uint32_t label_for(struct machine *m, value delay)
+{
+    double seconds;
+    bool whole = is_small_int(delay);
+    if (!object_as_double(m, delay, &seconds)) {
+        error_clear(m);
+        return record_text(m, "sleep", 5);
+    }
+    uint64_t bits;
+    memcpy(&bits, &seconds, sizeof bits);
+    struct sleep_label *known =
+        &m->loops->sleep_labels[(bits ^ bits >> 17 ^ bits >> 43) % SLEEP_LABELS];
+    if (known->label && known->delay == seconds && known->whole == whole)
+        return known->label;
+    *known = (struct sleep_label){seconds, make_label(m, seconds, whole), whole};
+    return known->label;
 }
 
 /* futures._set_result_unless_cancelled; argument: the future, or a tuple of it and the result */

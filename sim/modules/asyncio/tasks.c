@@ -1,11 +1,9 @@
 /* The functions of asyncio that make, find and ask tasks. CPython 3.13 Lib/asyncio/tasks.py,
  * events.py, coroutines.py, base_futures.py. */
-#include "sim/lang/function.h"
 #include "sim/lang/lang.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
 #include "sim/modules/asyncio/module.h"
-#include "sim/value/descriptor.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
@@ -14,7 +12,7 @@
 
 static value none_as_absent(value v)
 {
-    return v == NONE ? NULL : v;
+    return v == NONE || v == ELLIPSIS ? NULL : v;
 }
 
 /* A loop of the program's with a create_task() of its own. */
@@ -22,11 +20,17 @@ static value create_by_method(struct machine *m, value loop, value *args)
 {
     value method_name = str_from(m, "create_task");
     value method = method_name ? object_get_attribute(m, loop, method_name) : NULL;
-    bool context = args[2] != NONE;
-    value names = method ? context ? tuple_pack2(m, m->names.name, m->names.context)
-                                   : tuple_pack1(m, m->names.name)
-                         : NULL;
-    value items[] = {args[0], args[1], args[2]};
+    value items[3] = {args[0]}, words[2];
+    size_t count = 0;
+    if (args[1] != ELLIPSIS) { /* asyncio.run gives no name */
+        words[count] = m->names.name;
+        items[++count] = args[1];
+    }
+    if (args[2] != NONE) {
+        words[count] = m->names.context;
+        items[++count] = args[2];
+    }
+    value names = method ? tuple_from(m, words, count) : NULL;
     struct args call = {items, 1, names};
     value task = names ? object_call(m, method, &call) : NULL;
     drop(m, method_name);
@@ -81,21 +85,9 @@ static value all_tasks(struct machine *m, value *args)
     return set;
 }
 
-static value is_coroutine_function(struct machine *m, value *args)
+static value iscoroutine(struct machine *m, value *args)
 {
     return tag_bool(is_coroutine(m, args[0]));
-}
-
-/* Made by `async def`, or one of ours that is a coroutine function. */
-static bool makes_coroutines(struct machine *m, value v)
-{
-    if (is_exactly(v, m->types.method))
-        return makes_coroutines(m, AS_METHOD(v)->function);
-    if (is_exactly(v, m->types.function))
-        return AS_FUNCTION(v)->code->flags & CODE_COROUTINE;
-    if (is_exactly(v, m->types.builtin) || is_exactly(v, m->types.method_descriptor))
-        return ((struct native *)v)->is_coroutine_function;
-    return false;
 }
 
 static value is_coroutine_function_function(struct machine *m, value *args)
@@ -103,7 +95,7 @@ static value is_coroutine_function_function(struct machine *m, value *args)
     value v = keep(args[0]), name = str_from(m, "func");
     while (name && v && str_equals_text(type_of(m, v)->name, "partial"))
         replace_place(m, v, object_find_attribute(m, v, name));
-    bool makes = v && makes_coroutines(m, v);
+    bool makes = v && is_coroutine_function(m, v);
     drop(m, v);
     drop(m, name);
     return m->error ? NULL : tag_bool(makes);
@@ -149,7 +141,7 @@ const struct native_spec task_functions[] = {
      "Wrap a coroutine or an awaitable in a future."},
     {"current_task(loop=None)", current_task, "Return a currently executed task."},
     {"all_tasks(loop=None)", all_tasks, "Return a set of all tasks for the loop."},
-    {"iscoroutine(obj)", is_coroutine_function, "Return True if obj is a coroutine object."},
+    {"iscoroutine(obj)", iscoroutine, "Return True if obj is a coroutine object."},
     {"_iscoroutinefunction(func, /)", is_coroutine_function_function, NULL},
     {"isfuture(obj)", is_future_function, "Check for a Future."},
     {"get_running_loop()", get_running_loop, "Return the running event loop."},

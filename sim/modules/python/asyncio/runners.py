@@ -59,7 +59,7 @@ class Runner:
         self._lazy_init()
         if context is None:
             context = self._context
-        task = _asyncio._create_task_for(self._loop, coro, None, context, 'asyncio.run')
+        task = _asyncio._create_task_for(self._loop, coro, ..., context, 'asyncio.run')
         return self._loop.run_until_complete(task)
 
     def _lazy_init(self):
@@ -91,7 +91,7 @@ def run(main, *, debug=None, loop_factory=None):
 def _run_closing(loop, coro):
     """run_until_complete(), with a word in the record for who makes the task."""
     if loop.get_task_factory() is None:
-        task = _asyncio._create_task_for(loop, coro, None, None, 'asyncio.run')
+        task = _asyncio._create_task_for(loop, coro, ..., None, 'asyncio.run')
         task._log_destroy_pending = False
         return loop.run_until_complete(task)
     return loop.run_until_complete(coro)
