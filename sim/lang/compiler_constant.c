@@ -242,7 +242,8 @@ value fold(struct compiler *c, struct node *node)
     case NODE_Constant: return constant_value(c, &node->Constant.value);
     case NODE_UnaryOp: return is_shallow(node, 20) ? fold_unary(c, node) : NULL;
     case NODE_BinOp: return is_shallow(node, 20) ? fold_binary(c, node) : NULL;
-    case NODE_Tuple: return node->Tuple.ctx == TREE_Load ? fold_items(c, &node->Tuple.elts, false) : NULL;
+    case NODE_Tuple:
+        return node->Tuple.ctx == TREE_Load ? fold_items(c, &node->Tuple.elts, false) : NULL;
     default: return NULL;
     }
 }

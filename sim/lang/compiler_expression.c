@@ -245,7 +245,8 @@ static bool constant_display(struct compiler *c, struct node_list *elts, bool se
 void compile_display(struct compiler *c, struct node *node)
 {
     struct position at = at_node(node);
-    if (node->kind != NODE_Tuple && constant_display(c, &node->List.elts, node->kind == NODE_Set, at))
+    bool set = node->kind == NODE_Set;
+    if (node->kind != NODE_Tuple && constant_display(c, &node->List.elts, set, at))
         return;
     switch (node->kind) {
     case NODE_Tuple: compile_sequence(c, &node->Tuple.elts, OP_BUILD_TUPLE, 0, at); break;

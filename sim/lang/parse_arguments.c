@@ -282,7 +282,8 @@ static void fail_parenthesised(struct parser *parser, struct parameter_state *st
     while (parse_take(parser, TOKEN_NAME) && parse_take(parser, TOKEN_COMMA))
         ;
     if (parse_at(parser, TOKEN_RIGHT_PAREN) && parser->pos > pos + 1)
-        parse_fail_tokens(parser, &open, parse_peek(parser), "%s parameters cannot be parenthesized",
+        parse_fail_tokens(parser, &open, parse_peek(parser),
+                          "%s parameters cannot be parenthesized",
                           state->close == TOKEN_COLON ? "Lambda expression" : "Function");
     parser->pos = pos;
 }

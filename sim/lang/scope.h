@@ -9,7 +9,6 @@
 #ifndef LOOPGLASS_LANG_SCOPE_H
 #define LOOPGLASS_LANG_SCOPE_H
 
-#include <setjmp.h>
 #include <stdbool.h>
 
 #include "sim/lang/arena.h"
@@ -82,15 +81,6 @@ struct scope {
     bool is_module_future;     /* of a module: annotations are kept as text */
 };
 
-struct scope_builder {
-    struct arena *arena;
-    struct syntax_error *error;
-    jmp_buf *escape;
-    struct scope *scope; /* the one at work */
-    int depth, iterables; /* iterables of comprehensions open around */
-    int captures;         /* names bound so far by the pattern at work */
-};
-
 /* Finds the scopes of a tree (Module or Expression) and resolves every name. The scopes hang on the
  * nodes that open them. NULL with *error in CPython's words. */
 struct scope *scope_analyse(struct arena *arena, struct node *tree, struct syntax_error *error);
@@ -100,13 +90,7 @@ struct symbol *scope_find(const struct scope *scope, const char *name);
 /* A name as it is in a class: __x becomes _Class__x. May be NULL when memory is out. */
 const char *scope_mangle(struct arena *arena, const char *class_name, const char *name);
 
-/* For the room's own files. */
+/* The same for a name that is mangled already. */
 struct symbol *scope_find_mangled(const struct scope *scope, const char *name);
-bool scope_resolve(struct scope_builder *builder, struct scope *top); /* leaves by escape */
-void scope_fail(struct scope_builder *builder, const struct node *node, const char *format, ...)
-    __attribute__((__noreturn__, format(printf, 3, 4)));
-void *scope_alloc(struct scope_builder *builder, size_t size);
-struct symbol *scope_add(struct scope_builder *builder, struct scope *scope, const char *name,
-                         unsigned flags);
 
 #endif

@@ -1,7 +1,7 @@
 /* From names to variables: who binds what each scope mentions. */
 #include <string.h>
 
-#include "sim/lang/scope.h"
+#include "sim/lang/scope_walk.h"
 
 /* The cell that methods share with their class: `__class__` in the class's body. */
 static struct symbol *class_cell(struct scope_builder *builder, struct scope *class)
