@@ -258,7 +258,9 @@ static value resolve_relative(struct machine *m, value name, struct dict *global
     if (!str_size(name))
         return str_intern(m, text, size);
     value joined = str_format(m, "%.*s.%S", (int)size, text, name);
-    return joined ? str_intern_value(m, joined) : NULL;
+    value interned = joined ? str_intern_value(m, joined) : NULL;
+    drop(m, joined);
+    return interned;
 }
 
 static value top_of(struct machine *m, value name)

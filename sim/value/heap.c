@@ -64,24 +64,62 @@ static bool admit(struct heap *heap, size_t bytes)
 
 #ifdef LOOPGLASS_MALLOC_HEAP
 
+/* In front of each block: the ring of all of them, so that an abandoned run can be let go. */
+struct heap_link {
+    struct heap_link *next, *prev;
+};
+
+static void *put_in_ring(struct heap *heap, struct heap_link *link)
+{
+    link->next = heap->blocks;
+    link->prev = NULL;
+    if (heap->blocks)
+        heap->blocks->prev = link;
+    heap->blocks = link;
+    return link + 1;
+}
+
+static struct heap_link *take_from_ring(struct heap *heap, void *block)
+{
+    struct heap_link *link = (struct heap_link *)block - 1;
+    if (link->prev)
+        link->prev->next = link->next;
+    else
+        heap->blocks = link->next;
+    if (link->next)
+        link->next->prev = link->prev;
+    return link;
+}
+
 static void *take(struct heap *heap, size_t size)
 {
-    (void)heap;
-    return malloc(size > 0 ? size : 1);
+    struct heap_link *link = malloc(sizeof *link + (size > 0 ? size : 1));
+    return link ? put_in_ring(heap, link) : NULL;
 }
 
 static void *take_resized(struct heap *heap, void *block, size_t old_size, size_t new_size)
 {
-    (void)heap;
     (void)old_size;
-    return realloc(block, new_size > 0 ? new_size : 1);
+    struct heap_link *link = take_from_ring(heap, block);
+    struct heap_link *moved = realloc(link, sizeof *link + (new_size > 0 ? new_size : 1));
+    void *placed = put_in_ring(heap, moved ? moved : link);
+    return moved ? placed : NULL;
+}
+
+void heap_abandon(struct heap *heap)
+{
+    while (heap->blocks) {
+        struct heap_link *link = heap->blocks;
+        heap->blocks = link->next;
+        free(link);
+    }
 }
 
 /* A wrong size would spoil a free list of the real heap; here it can be seen. */
 static void check_size(void *block, size_t size)
 {
 #ifdef HEAP_KNOWS_SIZES
-    size_t real = malloc_usable_size(block);
+    size_t real = malloc_usable_size((struct heap_link *)block - 1) - sizeof(struct heap_link);
     if (real != (size > 0 ? size : 1)) {
         fprintf(stderr, "heap: a block of %zu bytes is given back as one of %zu\n", real, size);
         abort();
@@ -94,12 +132,16 @@ static void check_size(void *block, size_t size)
 
 static void give_back(struct heap *heap, void *block, size_t size)
 {
-    (void)heap;
     (void)size;
-    free(block);
+    free(take_from_ring(heap, block));
 }
 
 #else
+
+void heap_abandon(struct heap *heap)
+{
+    (void)heap;
+}
 
 static void check_size(void *block, size_t size)
 {

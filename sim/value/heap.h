@@ -18,6 +18,7 @@ struct heap_free_block {
 };
 
 struct span_arena;
+struct heap_link;
 
 /* Put it into the region (region_extend_heap) so that checkpoints hold it. Read the counters; only
  * heap.c and the inline functions below write. */
@@ -29,6 +30,7 @@ struct heap {
     struct heap_free_block *free[HEAP_CLASSES];
     unsigned char *fill; /* the chunk from which new small blocks are cut */
     unsigned char *fill_end;
+    struct heap_link *blocks; /* all of them, where each is a malloc of its own */
     struct span_arena *spans; /* where blocks above HEAP_SMALL_MAX come from */
     struct region *region;
     size_t limit;     /* bound on used_bytes; may be changed */
@@ -42,6 +44,10 @@ bool heap_open(struct heap *heap, struct region *region, size_t limit);
 /* Forgets all blocks at once; their memory goes with the region. Where each block is a malloc of
  * its own (LOOPGLASS_MALLOC_HEAP) those not freed stay, for the leak checker to report. */
 void heap_close(struct heap *heap);
+
+/* Lets go of all blocks of a run that did not come to its end, where they are mallocs; else they go
+ * with the region anyway. */
+void heap_abandon(struct heap *heap);
 
 /* Sets another bound on used_bytes; below what is used, every allocation fails until enough is
  * freed. */
