@@ -95,6 +95,8 @@ static void close_rooms(struct run *run)
         heap_abandon(&m->heap);
         return;
     }
+    fiber_free(m, m->fiber);
+    m->fiber = NULL;
     modules_close(m);
     loops_close(m);
     lang_close(m);

@@ -13,6 +13,8 @@
 #include "sim/value/str.h"
 #include "sim/value/weakref.h"
 
+#include <string.h>
+
 /* --- life */
 
 static int loop_traverse(value self, visit_fn *visit, void *closure)
@@ -88,8 +90,7 @@ bool loop_has_own(struct machine *m, value loop, const char *method)
 {
     if (is_exactly(loop, m->loops->event_loop))
         return true;
-    value name = str_from(m, method);
-    value interned = name ? str_intern_value(m, name) : NULL;
+    value interned = str_intern(m, method, strlen(method));
     bool own = interned && type_lookup(m, loop->type, interned) ==
                                type_lookup(m, m->loops->event_loop, interned);
     drop(m, interned);
