@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sim/value/alloc.h"
+#include "sim/value/caret.h"
 #include "sim/value/cell.h"
 #include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
@@ -19,6 +20,7 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/value/traceback.h"
 #include "sim/value/weakref.h"
 
 static struct region region;
@@ -444,6 +446,122 @@ START_TEST(methods_bind)
 }
 END_TEST
 
+static void expect_anchor(const char *segment, const char *marks)
+{
+    struct caret_anchors anchors = caret_find(segment, strlen(segment));
+    if (!marks) {
+        ck_assert_int_eq(anchors.kind, CARET_NONE);
+        return;
+    }
+    ck_assert_int_ne(anchors.kind, CARET_NONE);
+    for (size_t i = 0; marks[i]; i++)
+        ck_assert_int_eq(marks[i], i >= anchors.start && i < anchors.end ? '^' : '~');
+}
+
+/* As CPython 3.13's traceback module marks them. */
+START_TEST(markers_find_operators_and_brackets)
+{
+    expect_anchor("a + b", "~~^~~");
+    expect_anchor("a + b * c", "~~^~~~~~");
+    expect_anchor("a * b + c", "~~~~~~^~");
+    expect_anchor("a ** b ** c", "~~^^~~~~~~~");
+    expect_anchor("f(x)(y)", "~~~~^^^");
+    expect_anchor("d['a(']['b']", "~~~~~~~^^^^^");
+    expect_anchor("f'{x['a']}' // 2", "~~~~~~~~~~~~^^~~");
+    expect_anchor("a.b(c)", "~~~^^^");
+    expect_anchor("a\n+ b # + c", "~~^~~");
+    expect_anchor("a.b", NULL);
+    expect_anchor("not a + b", NULL);
+    expect_anchor("a < b + c", NULL);
+    expect_anchor("-a ** b", NULL);
+    expect_anchor("await f(x)", NULL);
+    expect_anchor("raise f(x)", NULL);
+    expect_anchor("x if f(x) else y", NULL);
+}
+END_TEST
+
+/* Code objects are numbers here; each stands on one line of this text. */
+static const char *const program_lines[] = {"def f(x):", "    return g(x)[0] / 1", "f(2)"};
+
+static bool find_place(struct machine *machine_, value code, uint32_t at,
+                       struct traceback_place *place)
+{
+    static const uint32_t columns[][2] = {{0, 0}, {11, 22}, {0, 4}};
+    uint32_t line = (uint32_t)small_int(code);
+    (void)at;
+    *place = (struct traceback_place){.file_name = machine_->names.file,
+                                      .function_name = machine_->names.name,
+                                      .line = line, .end_line = line,
+                                      .column = columns[line - 1][0],
+                                      .end_column = columns[line - 1][1]};
+    return true;
+}
+
+static bool find_line(struct machine *machine_, value code, uint32_t line, const char **text,
+                      size_t *size)
+{
+    (void)machine_, (void)code;
+    *text = program_lines[line - 1];
+    *size = strlen(*text);
+    return true;
+}
+
+static const struct traceback_lookup program_lookup = {find_place, find_line};
+
+static void add_entry(value exception, int line, int times)
+{
+    struct exception *e = AS_EXCEPTION(exception);
+    for (int i = 0; i < times; i++)
+        e->traceback = (value)traceback_new(m, (struct traceback *)e->traceback,
+                                            tag_small_int(line), NULL, 0, line);
+}
+
+START_TEST(exceptions_print_as_in_cpython)
+{
+    m->hooks.tracebacks = &program_lookup;
+    value first = object_call0(m, (value)m->types.KeyError);
+    raise_error(m, m->types.ValueError, "two\nlines");
+    value second = error_take(m);
+    AS_EXCEPTION(second)->cause = first;
+    add_entry(second, 2, 5);
+    add_entry(second, 3, 1);
+    struct str_builder out = {0};
+    ck_assert(exception_format(m, second, &out));
+    expect_text(str_builder_finish(m, &out),
+                "KeyError\n"
+                "\nThe above exception was the direct cause of the following exception:\n\n"
+                "Traceback (most recent call last):\n"
+                "  File \"file\", line 3, in name\n"
+                "    f(2)\n"
+                "    ~^^^\n"
+                "  File \"file\", line 2, in name\n"
+                "    return g(x)[0] / 1\n"
+                "           ~~~~~~~~^~~\n"
+                "  File \"file\", line 2, in name\n"
+                "    return g(x)[0] / 1\n"
+                "           ~~~~~~~~^~~\n"
+                "  File \"file\", line 2, in name\n"
+                "    return g(x)[0] / 1\n"
+                "           ~~~~~~~~^~~\n"
+                "  [Previous line repeated 2 more times]\n"
+                "ValueError: two\nlines\n");
+    drop(m, second);
+}
+END_TEST
+
+START_TEST(misspelt_attributes_are_suggested)
+{
+    value text = str_from(m, "abc"), wrong = name_of("uper");
+    ck_assert_ptr_null(object_get_attribute(m, text, wrong));
+    value error = error_take(m);
+    struct str_builder out = {0};
+    ck_assert(exception_format_only(m, error, &out));
+    expect_text(str_builder_finish(m, &out), "AttributeError: 'str' object has no attribute 'uper'. "
+                                             "Did you mean: 'upper'?\n");
+    drop(m, error), drop(m, wrong), drop(m, text);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("objects");
@@ -465,6 +583,9 @@ int main(void)
     tcase_add_test(basics, aliases_and_unions_show);
     tcase_add_test(basics, wrappers_show_slots);
     tcase_add_test(basics, methods_bind);
+    tcase_add_test(basics, markers_find_operators_and_brackets);
+    tcase_add_test(basics, exceptions_print_as_in_cpython);
+    tcase_add_test(basics, misspelt_attributes_are_suggested);
     suite_add_tcase(suite, basics);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

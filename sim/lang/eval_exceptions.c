@@ -2,7 +2,6 @@
 #include "sim/lang/eval.h"
 
 #include "sim/lang/frame_object.h"
-#include "sim/value/cell.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
 #include "sim/value/native.h"
@@ -10,20 +9,6 @@
 #include "sim/value/str.h"
 
 #include <string.h>
-
-/* What the local `self` holds, for suggestions: new reference or NULL. */
-static value local_self(struct frame *frame)
-{
-    struct code *code = frame->code;
-    for (uint32_t i = 0; i < code->slot_count; i++) {
-        if (!str_equals_text(AS_TUPLE(code->slot_names)->items[i], "self"))
-            continue;
-        value v = frame->slots[i];
-        bool in_cell = v && code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE);
-        return keep_or_null(in_cell ? cell_get(v) : v);
-    }
-    return NULL;
-}
 
 /* The module that a function of ours belongs to; borrowed, or NULL. */
 static value module_of(struct machine *m, struct native *native)
@@ -75,10 +60,6 @@ void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at, val
     m->error = error;
     if (!entry)
         return;
-    bool misnamed = is_instance(m, error, m->types.NameError) ||
-                    is_instance(m, error, m->types.AttributeError);
-    if (!AS_EXCEPTION(error)->traceback && misnamed)
-        entry->self = local_self(frame);
     entry->next = (struct traceback *)AS_EXCEPTION(error)->traceback;
     AS_EXCEPTION(error)->traceback = &entry->head;
 }

@@ -18,7 +18,6 @@ static bool find_place(struct machine *m, value v, uint32_t at,
                                       .end_line = known ? position.end_line : position.line,
                                       .column = known ? (int64_t)position.column : -1,
                                       .end_column = known ? (int64_t)position.end_column : -1,
-                                      .local_names = code->slot_names,
                                       .is_library = code->flags & CODE_LIBRARY};
     return true;
 }

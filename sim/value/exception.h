@@ -31,8 +31,6 @@ struct traceback {
     value globals;       /* dict */
     uint32_t instruction; /* index of the instruction, for line and columns */
     int lineno;
-    value self;          /* what the local `self` held, if the frame's maker says so, else NULL: for
-                            "Did you mean: 'self.x'?" */
     value frame;         /* sim/lang's frame object: keeps the locals alive, or NULL */
     value held;          /* tuple: what the frame of a library function would keep alive, or NULL */
 };

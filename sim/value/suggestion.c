@@ -136,11 +136,25 @@ static struct traceback *innermost(value exception)
     return tb;
 }
 
+/* The locals of the frame that raised: a dict (new reference), or NULL. */
+static value locals_of(struct machine *m, struct traceback *tb)
+{
+    value name = tb && tb->frame ? str_intern(m, "f_locals", 8) : NULL;
+    value locals = name ? object_find_attribute(m, tb->frame, name) : NULL;
+    drop(m, name);
+    error_clear(m);
+    if (locals && !has_type_flag(m, locals, TYPE_IS_DICT))
+        return drop_and_fail(m, locals);
+    return locals;
+}
+
 static value suggest_attribute(struct machine *m, value exception, value wrong, value list)
 {
     value object = AS_EXCEPTION(exception)->extra[EXTRA_OBJ];
-    struct traceback *tb = innermost(exception);
-    bool hide = str_text(wrong)[0] != '_' && !(tb && tb->self && tb->self == object);
+    value locals = locals_of(m, innermost(exception));
+    value self = locals ? dict_get_name(m, AS_DICT(locals), m->names.self) : NULL;
+    bool hide = str_text(wrong)[0] != '_' && !(self && self == object);
+    drop(m, locals);
     if (!object || !add_attributes(m, list, object, hide))
         return NULL;
     return keep_or_null(closest(list, wrong));
@@ -155,23 +169,28 @@ static value suggest_import(struct machine *m, value exception, value wrong, val
     return keep_or_null(closest(list, wrong));
 }
 
+/* In a method: has `self` an attribute of the wrong name? */
+static bool has_own(struct machine *m, struct dict *locals, value wrong)
+{
+    value self = dict_get_name(m, locals, m->names.self);
+    value own = self ? object_find_attribute(m, self, wrong) : NULL;
+    error_clear(m);
+    drop(m, own);
+    return own != NULL;
+}
+
 static value suggest_name(struct machine *m, value exception, value wrong, value list)
 {
     struct traceback *tb = innermost(exception);
     if (!tb)
         return NULL;
-    if (tb->self) {
-        value own = object_find_attribute(m, tb->self, wrong);
-        error_clear(m);
-        if (own) {
-            drop(m, own);
-            return str_format(m, "self.%S", wrong);
-        }
-    }
-    struct traceback_place place = {0};
-    const struct traceback_lookup *lookup = m->hooks.tracebacks;
-    if (lookup && tb->code && lookup->place(m, tb->code, tb->instruction, &place) &&
-        place.local_names && !add_names(m, list, place.local_names, false))
+    value locals = locals_of(m, tb);
+    bool done = add_keys(m, list, AS_DICT(locals));
+    bool is_own = locals && has_own(m, AS_DICT(locals), wrong);
+    drop(m, locals);
+    if (is_own)
+        return str_format(m, "self.%S", wrong);
+    if (!done)
         return NULL;
     if (tb->globals && has_type_flag(m, tb->globals, TYPE_IS_DICT) &&
         !add_keys(m, list, AS_DICT(tb->globals)))

@@ -27,7 +27,6 @@ static void traceback_destroy(struct machine *m, value self)
     drop_place(m, tb->next);
     drop_place(m, tb->code);
     drop_place(m, tb->globals);
-    drop_place(m, tb->self);
     drop_place(m, tb->held);
     drop_place(m, tb->frame);
 }
@@ -35,9 +34,9 @@ static void traceback_destroy(struct machine *m, value self)
 static int traceback_traverse(value self, visit_fn *visit, void *closure)
 {
     struct traceback *tb = AS_TRACEBACK(self);
-    value held[] = {(value)tb->next, tb->code, tb->globals, tb->self, tb->frame, tb->held};
+    value held[] = {(value)tb->next, tb->code, tb->globals, tb->frame, tb->held};
     int stop = 0;
-    for (int i = 0; !stop && i < 6; i++)
+    for (int i = 0; !stop && i < 5; i++)
         stop = held[i] ? visit(held[i], closure) : 0;
     return stop;
 }

@@ -11,7 +11,6 @@ struct traceback_place {
     value function_name; /* str, borrowed: co_name */
     uint32_t line, end_line;
     int64_t column, end_column;
-    value local_names;   /* tuple of str: the names of its locals, borrowed; or NULL */
     bool is_library;     /* shown to nobody */
 };
 
