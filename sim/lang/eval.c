@@ -380,8 +380,15 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
     {
         value a = top[-2], b = top[-1];
         if (both_small_ints(a, b)) {
-            top[-2] = tag_bool(small_compare(argument, a, b));
-            top--;
+            bool holds = small_compare(argument, a, b);
+            top -= 2;
+            if (INSTRUCTION_OP(*next) == OP_POP_JUMP_IF_FALSE) { /* nearly always */
+                argument = INSTRUCTION_ARG(*next++);
+                if (!holds)
+                    JUMP();
+                NEXT();
+            }
+            PUSH(tag_bool(holds));
             NEXT();
         }
         REPLACE(2, fast_compare(m, argument, a, b));
@@ -635,7 +642,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         size_t count = (size_t)(top - args);
         struct frame *called = NULL;
         if (is_exactly(base[0], m->types.function)) {
-            called = eval_function_frame(m, AS_FUNCTION(base[0]), args, count);
+            called = fast_function_frame(m, AS_FUNCTION(base[0]), args, count);
             if (!called)
                 goto error;
             SAVE();
@@ -725,7 +732,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
             frame = left->back;
             fiber->frame = frame;
             m->depth--;
-            frame_free(m, left);
+            frame_release(m, left);
             next = frame->next;
             top = frame->top;
             PUSH(result);

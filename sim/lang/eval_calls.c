@@ -215,33 +215,15 @@ value eval_call_ex(struct machine *m, value callee, value iterable, value dict)
 
 /* --- Python functions */
 
-/* All parameters are plain ones, and each has its argument. */
-static inline bool is_plain_call(const struct code *code, size_t count)
-{
-    return count == code->argument_count && code->keyword_only_count == 0 &&
-           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
-}
-
 struct frame *eval_function_frame(struct machine *m, struct function *function, value *args,
                                   size_t count)
 {
-    struct frame *frame;
-    if (!eval_check_depth(m))
+    struct args given = {args, count, NULL};
+    struct frame *frame = eval_check_depth(m) ? function_frame(m, function, &given) : NULL;
+    if (!frame)
         return NULL;
-    if (is_plain_call(function->code, count)) {
-        frame = frame_new(m, function->code, function->globals, NULL, function);
-        if (!frame)
-            return NULL;
-        for (size_t i = 0; i < count; i++)
-            frame->slots[i] = args[i];
-    } else {
-        struct args given = {args, count, NULL};
-        frame = function_frame(m, function, &given);
-        if (!frame)
-            return NULL;
-        for (size_t i = 0; i < count; i++)
-            drop(m, args[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        drop(m, args[i]);
     function->head.refs--; /* the caller's; the frame has its own */
     return frame;
 }
@@ -273,7 +255,7 @@ struct frame *eval_instance_frame(struct machine *m, value *base, size_t count)
     }
     base[1] = keep(instance);
     keep(init);
-    struct frame *frame = eval_function_frame(m, AS_FUNCTION(init), base + 1, count + 1);
+    struct frame *frame = fast_function_frame(m, AS_FUNCTION(init), base + 1, count + 1);
     if (!frame) {
         drop(m, init);
         drop(m, instance);

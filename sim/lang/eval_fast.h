@@ -4,6 +4,7 @@
 #define LOOPGLASS_LANG_EVAL_FAST_H
 
 #include "sim/lang/eval.h"
+#include "sim/lang/frame_make.h"
 #include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
 #include "sim/value/float.h"
@@ -25,6 +26,31 @@ static inline struct frame *push_frame(struct machine *m, struct fiber *fiber, s
 static inline bool can_enter_generator(const struct generator *gen)
 {
     return gen->frame && !gen->runs_on;
+}
+
+/* All parameters are plain ones, and each has its argument. */
+static inline bool is_plain_call(const struct code *code, size_t count)
+{
+    return count == code->argument_count && code->keyword_only_count == 0 &&
+           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+}
+
+/* As eval_function_frame, which does what is not plain: the references of function and arguments
+ * are moved into the frame. */
+static inline struct frame *fast_function_frame(struct machine *m, struct function *function,
+                                                value *args, size_t count)
+{
+    struct code *code = function->code;
+    if (!is_plain_call(code, count) || m->depth >= m->depth_limit)
+        return eval_function_frame(m, function, args, count);
+    struct frame *frame = frame_make(m, code, function->globals, function);
+    if (!frame)
+        return NULL;
+    for (size_t i = 0; i < count; i++)
+        frame->slots[i] = args[i];
+    if (code->free_count)
+        frame_fill_free_slots(frame);
+    return frame;
 }
 
 /* Has the generator-like frame not gone beyond the instruction that made its object? */

@@ -2,6 +2,7 @@
 #include "sim/lang/frame.h"
 
 #include "sim/lang/fiber.h"
+#include "sim/lang/frame_make.h"
 #include "sim/lang/frame_object.h"
 #include "sim/lang/function.h"
 #include "sim/lang/state.h"
@@ -9,48 +10,29 @@
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
 
-static size_t frame_size(const struct code *code)
-{
-    return sizeof(struct frame) + (code->slot_count + code->stack_size) * sizeof(value);
-}
-
-static void fill_free_slots(struct frame *frame, struct function *function)
+void frame_fill_free_slots(struct frame *frame)
 {
     struct code *code = frame->code;
     value *to = frame->slots + code->slot_count - code->free_count;
     for (uint32_t i = 0; i < code->free_count; i++)
-        to[i] = keep(AS_TUPLE(function->closure)->items[i]);
+        to[i] = keep(AS_TUPLE(frame->function->closure)->items[i]);
 }
 
 struct frame *frame_new(struct machine *m, struct code *code, struct dict *globals, value locals,
                         struct function *function)
 {
-    struct frame *frame = heap_alloc(&m->heap, frame_size(code));
-    if (!frame) {
-        raise_memory_error(m);
+    struct frame *frame = frame_make(m, code, globals, function);
+    if (!frame)
         return NULL;
-    }
-    frame->back = NULL;
-    frame->code = code;
-    keep(&code->head);
-    frame->globals = (struct dict *)keep(&globals->head);
-    frame->builtins = m->builtins;
     frame->locals = keep_or_null(locals);
-    frame->function = (struct function *)keep_or_null((value)function);
-    frame->next = code->instructions;
-    frame->owner = frame->instance = NULL;
-    frame->view = NULL;
-    frame->place = 0;
-    frame->place_at = NULL;
-    frame->line = code->first_line;
-    frame->returns = RETURN_TO_NATIVE;
-    frame->begun = frame->delegating = false;
-    frame->serial = ++m->lang->last_frame;
-    for (uint32_t i = 0; i < code->slot_count; i++)
-        frame->slots[i] = NULL;
-    frame->top = frame_operands(frame);
-    if (code->free_count)
-        fill_free_slots(frame, function);
+    if (function) {
+        keep((value)function);
+        if (code->free_count)
+            frame_fill_free_slots(frame);
+    } else {
+        keep(&code->head);
+        keep(&globals->head);
+    }
     return frame;
 }
 
@@ -63,12 +45,15 @@ void frame_free(struct machine *m, struct frame *frame)
         if (frame->slots[i])
             drop_place(m, frame->slots[i]);
     }
-    if (frame->locals)
-        drop(m, frame->locals);
-    drop(m, (value)frame->function);
-    drop(m, (value)frame->globals);
+    drop(m, frame->locals);
+    value function = (value)frame->function, globals = (value)frame->globals;
     heap_free(&m->heap, frame, frame_size(code));
-    drop(m, &code->head);
+    if (function) {
+        drop(m, function);
+    } else {
+        drop(m, globals);
+        drop(m, &code->head);
+    }
 }
 
 uint32_t frame_line(const struct frame *frame)
@@ -106,5 +91,5 @@ int frame_traverse(struct frame *frame, visit_fn *visit, void *closure)
         stop = visit((value)frame->function, closure);
     if (!stop && frame->instance)
         stop = visit(frame->instance, closure);
-    return stop ? stop : visit(&frame->globals->head, closure);
+    return stop || frame->function ? stop : visit(&frame->globals->head, closure);
 }

@@ -26,23 +26,24 @@ enum frame_return {
 
 struct frame {
     struct frame *back;
-    struct code *code;         /* owned */
-    struct dict *globals;      /* owned */
-    struct dict *builtins;     /* borrowed from globals or machine */
-    value locals;              /* namespace of a class body or module; NULL in functions; owned */
+    struct code *code;         /* the function's, or owned when there is none */
+    struct dict *globals;      /* likewise */
+    struct dict *builtins;     /* borrowed from the machine */
     struct function *function; /* owned; NULL for modules and class bodies run otherwise */
     const instruction *next;   /* the instruction to run next */
     value *top;                /* one above the topmost operand (kept only while not running) */
-    value owner;               /* the generator-like object whose frame this is, or NULL; borrowed */
+    uint64_t serial;           /* numbers frames of the run from 1, for detail records */
+    /* NULL in most frames: */
+    value locals;              /* namespace of a class body or module; owned */
+    value owner;               /* the generator-like object whose frame this is; borrowed */
     value instance;            /* for RETURN_INSTANCE; owned */
-    struct frame_view *view;   /* the frame object that shows it, or NULL; borrowed */
+    struct frame_view *view;   /* the frame object that shows it; borrowed */
+    uint64_t place;            /* its number in the record when it stood at place_at; 0: none */
+    const instruction *place_at;
     uint32_t line;             /* of the last LINE instruction */
     uint8_t returns;           /* enum frame_return */
     bool begun;                /* a generator-like frame has been entered once */
     bool delegating;           /* suspended in YIELD_FROM: the iterator is the topmost operand */
-    uint64_t place;            /* its number in the record when it stood at place_at; 0: none */
-    const instruction *place_at;
-    uint64_t serial;           /* numbers frames of the run from 1, for detail records */
     value slots[];
 };
 

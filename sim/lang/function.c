@@ -53,6 +53,7 @@ static void function_destroy(struct machine *m, value self)
     drop(m, f->qualname);
     drop(m, (value)f->globals);
     drop(m, (value)f->code);
+    drop(m, f->former_code);
 }
 
 static int function_traverse(value self, visit_fn *visit, void *closure)
@@ -102,8 +103,13 @@ static bool set_code(struct machine *m, value self, value v)
                            "%S() requires a code object with %u free vars, not %u",
                            AS_FUNCTION(self)->name, AS_FUNCTION(self)->code->free_count,
                            AS_CODE(v)->free_count);
-    value before = (value)AS_FUNCTION(self)->code;
-    AS_FUNCTION(self)->code = AS_CODE(keep(v));
+    struct function *f = AS_FUNCTION(self);
+    value former = tuple_pack2(m, (value)f->code, f->former_code ? f->former_code : NONE);
+    if (!former)
+        return false;
+    replace_place(m, f->former_code, former);
+    value before = (value)f->code;
+    f->code = AS_CODE(keep(v));
     drop(m, before);
     return true;
 }

@@ -9,8 +9,9 @@
 
 struct function {
     struct object head;
-    struct code *code;
+    struct code *code; /* a frame relies on the function to keep code and globals */
     struct dict *globals;
+    value former_code; /* tuple: codes that __code__ has been before, or NULL */
     value name, qualname, module, doc; /* module, doc: any value */
     value defaults;    /* tuple or NULL */
     value kwdefaults;  /* dict or NULL */
