@@ -75,16 +75,19 @@ static value make_class(const char *name, value bases, const struct native_spec 
 {
     struct dict *space = dict_new(m);
     value text = str_from(m, name);
-    for (; methods && methods->signature; methods++) {
+    for (; space && methods && methods->signature; methods++) {
         value method = native_method_new(m, methods, m->types.object);
         size_t size = strcspn(methods->signature, "(");
         value key = str_intern(m, methods->signature, size);
-        ck_assert(dict_set(m, space, key, method));
+        if (key && method)
+            dict_set(m, space, key, method);
         drop(m, key);
         drop(m, method);
     }
     value none = bases ? NULL : tuple_new(m, 0);
-    value made = type_new(m, m->types.type, text, bases ? bases : none, (value)space, NULL);
+    value made = NULL;
+    if (space && text && (bases || none))
+        made = type_new(m, m->types.type, text, bases ? bases : none, (value)space, NULL);
     drop(m, none);
     drop(m, text);
     drop(m, (value)space);
@@ -562,6 +565,63 @@ START_TEST(misspelt_attributes_are_suggested)
 }
 END_TEST
 
+/* Makes a class and an instance, raises and splits: something of everything. */
+static void exercise(void)
+{
+    value cls = make_class("Greeter", NULL, greeter);
+    value v = cls ? object_call0(m, cls) : NULL;
+    if (v) {
+        drop(m, object_repr(m, v));
+        drop(m, object_binary(m, BINARY_ADD, v, NONE));
+        object_set_attribute(m, v, m->names.value, v);
+        drop(m, object_get_attribute(m, v, m->names.message));
+        drop(m, weakref_new(m, v, NULL));
+    }
+    struct str_builder out = {0};
+    if (m->error) {
+        value error = error_take(m);
+        exception_format(m, error, &out);
+        str_builder_abandon(m, &out);
+        drop(m, error);
+    }
+    error_clear(m);
+    drop(m, object_get_item(m, (value)m->types.list, (value)m->types.int_));
+    error_clear(m);
+    drop(m, v);
+    drop(m, cls);
+    gc_collect(m);
+}
+
+START_TEST(memory_may_run_out_anywhere)
+{
+    exercise();
+    for (uint64_t n = 1; n < 400; n++) {
+        heap_fail_nth(&m->heap, n);
+        exercise();
+        heap_fail_nth(&m->heap, 0);
+    }
+}
+END_TEST
+
+/* What was made before goes with the region; where blocks are mallocs the leak checker would find
+ * them. */
+START_TEST(opening_may_fail)
+{
+#ifndef LOOPGLASS_MALLOC_HEAP
+    for (uint64_t n = 1; n < 6000; n += 7) {
+        struct region small = {0};
+        static struct machine broken;
+        ck_assert(region_open(&small, (size_t)16 << 20, (size_t)1 << 16));
+        memset(&broken, 0, sizeof broken);
+        /* No room for all of it. */
+        if (machine_open_values(&broken, &small, n * 100))
+            machine_close_values(&broken);
+        region_close(&small);
+    }
+#endif
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("objects");
@@ -586,6 +646,8 @@ int main(void)
     tcase_add_test(basics, markers_find_operators_and_brackets);
     tcase_add_test(basics, exceptions_print_as_in_cpython);
     tcase_add_test(basics, misspelt_attributes_are_suggested);
+    tcase_add_test(basics, memory_may_run_out_anywhere);
+    tcase_add_test(basics, opening_may_fail);
     suite_add_tcase(suite, basics);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
