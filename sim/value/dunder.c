@@ -42,6 +42,8 @@ value dunder_call(struct machine *m, value self, value name, value const *items,
     value descr = type_lookup(m, type_of(m, self), name);
     if (!descr)
         return NULL;
+    if (is_exactly(descr, m->types.function)) /* the evaluator counts it */
+        return call_found(m, descr, self, items, count);
     if (!machine_enter_native(m, ""))
         return NULL;
     value result = call_found(m, descr, self, items, count);
@@ -115,8 +117,11 @@ bool dunder_init(struct machine *m, value self, const struct args *args)
 
 value dunder_call_slot(struct machine *m, value self, const struct args *args)
 {
+    value descr = type_lookup(m, type_of(m, self), m->names.dunder_call);
+    if (descr && is_exactly(descr, m->types.function))
+        return call_method_with(m, self, m->names.dunder_call, args);
     /* A class whose __call__ is an instance of itself would go on for ever. */
-    if (!machine_enter_native(m, ""))
+    if (!machine_enter_native(m, " while calling a Python object"))
         return NULL;
     value result = call_method_with(m, self, m->names.dunder_call, args);
     machine_leave_native(m);

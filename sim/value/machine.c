@@ -21,7 +21,10 @@ bool machine_enter_native(struct machine *m, const char *doing)
         m->native_depth++;
         return true;
     }
-    raise_error(m, m->types.RecursionError, "maximum recursion depth exceeded%s", doing);
+    /* Where CPython's own bound on Python frames would have struck first, it says no more. */
+    bool in_python = m->depth > NATIVE_DEPTH_LIMIT / 4;
+    raise_error(m, m->types.RecursionError, "maximum recursion depth exceeded%s",
+                in_python ? "" : doing);
     return false;
 }
 

@@ -34,6 +34,8 @@ static bool is_of_builtins(struct machine *m, struct binding *b)
     struct native *native = b->native;
     value module = native->owner ? dict_get_name(m, native->owner->dict, m->names.dunder_module)
                                  : native->module;
+    if (native->owner && !module)
+        return true;
     return module && is_str(m, module) && str_equal(module, m->names.builtins);
 }
 

@@ -15,8 +15,11 @@ static value expect_str(struct machine *m, value text, const char *dunder)
     return text;
 }
 
+/* A Python method counts as a frame already. */
 value object_repr(struct machine *m, value v)
 {
+    if (type_of(m, v)->slots.repr == dunder_repr)
+        return expect_str(m, dunder_repr(m, v), "__repr__");
     if (!machine_enter_native(m, " while getting the repr of an object"))
         return NULL;
     value text = type_of(m, v)->slots.repr(m, v);
@@ -28,6 +31,8 @@ value object_str(struct machine *m, value v)
 {
     if (is_exactly(v, m->types.str))
         return keep(v);
+    if (type_of(m, v)->slots.str == dunder_str)
+        return expect_str(m, dunder_str(m, v), "__str__");
     if (!machine_enter_native(m, " while getting the str of an object"))
         return NULL;
     value text = type_of(m, v)->slots.str(m, v);
@@ -109,10 +114,12 @@ static value try_compare(struct machine *m, enum compare_op op, value a, value b
 /* CPython 3.13 Objects/object.c, do_richcompare. */
 value object_compare(struct machine *m, enum compare_op op, value a, value b)
 {
-    if (!machine_enter_native(m, " in comparison"))
+    bool python = type_of(m, a)->slots.compare == dunder_compare;
+    if (!python && !machine_enter_native(m, " in comparison"))
         return NULL;
     value result = try_compare(m, op, a, b);
-    machine_leave_native(m);
+    if (!python)
+        machine_leave_native(m);
     if (result != NOT_IMPLEMENTED)
         return result;
     if (op == COMPARE_EQ)

@@ -189,6 +189,38 @@ static value refuse_reduce(struct machine *m, value *args)
                        args[0]);
 }
 
+/* CPython 3.13 object_getstate_default: the instance's names, and those in slots beside them. */
+static bool add_slot_states(struct machine *m, value self, struct dict *names)
+{
+    for (struct type *type = type_of(m, self); type->flags & TYPE_PYTHON; type = type->base) {
+        size_t position = 0;
+        value key, item;
+        while (dict_next(type->dict, &position, &key, &item)) {
+            if (!is_exactly(item, m->types.member))
+                continue;
+            value v = object_find_attribute(m, self, key);
+            bool done = v ? dict_set(m, names, key, v) : !m->error;
+            drop(m, v);
+            if (!done)
+                return false;
+        }
+    }
+    return true;
+}
+
+static value get_state(struct machine *m, value *args)
+{
+    struct dict *own = has_type_flag(m, args[0], TYPE_IS_TYPE) ? NULL
+                                                               : object_dict(m, args[0], false);
+    value state = own && own->count ? (value)own : NONE;
+    struct dict *slots = dict_new(m);
+    value result = NULL;
+    if (slots && add_slot_states(m, args[0], slots))
+        result = slots->count ? tuple_pack2(m, state, (value)slots) : keep(state);
+    drop(m, (value)slots);
+    return result;
+}
+
 static bool add_keys(struct machine *m, value all, value mapping)
 {
     return dict_update(m, AS_DICT(all), mapping);
@@ -233,6 +265,7 @@ static const struct native_spec object_methods[] = {
     {"%__subclasshook__(cls, subclass, /)", subclass_hook, NULL},
     {"__reduce__(self, /)", refuse_reduce, NULL},
     {"__reduce_ex__(self, protocol, /)", refuse_reduce, NULL},
+    {"__getstate__(self, /)", get_state, NULL},
     {"__dir__(self, /)", method_dir, NULL},
     {0}};
 

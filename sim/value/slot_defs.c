@@ -96,7 +96,7 @@ static const struct {
 static uint32_t type_operators(struct type *type, uint32_t said)
 {
     if (said)
-        return said;
+        return type->slots.get_item ? said | SEQUENCE_TYPE : said;
     for (size_t i = 0; i < sizeof known_operators / sizeof *known_operators; i++)
         if (str_equals_text(type->name, known_operators[i].type))
             return known_operators[i].operators;

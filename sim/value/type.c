@@ -145,8 +145,8 @@ static bool fill_dict(struct machine *m, struct type *type, const struct type_sp
             dict_set(m, type->dict, n->dunder_hash, NONE)) &&
            (dict_get_name(m, type->dict, n->dunder_doc) ||
             add_text(m, type->dict, n->dunder_doc, spec->doc)) &&
-           (dict_get_name(m, type->dict, n->dunder_module) ||
-            add_text(m, type->dict, n->dunder_module, spec->module ? spec->module : "builtins"));
+           (!spec->module || dict_get_name(m, type->dict, n->dunder_module) ||
+            add_text(m, type->dict, n->dunder_module, spec->module));
 }
 
 bool type_fill(struct machine *m, struct type *type, const struct type_spec *spec)
