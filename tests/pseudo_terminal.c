@@ -259,12 +259,22 @@ VTermScreenCell *terminal_cells(struct pseudo_terminal *terminal)
     return cells;
 }
 
-static bool same_cell(const VTermScreenCell *a, const VTermScreenCell *b)
+static bool same_colour(VTermScreen *screen, VTermColor a, VTermColor b)
 {
+    vterm_screen_convert_color_to_rgb(screen, &a);
+    vterm_screen_convert_color_to_rgb(screen, &b);
+    return a.rgb.red == b.rgb.red && a.rgb.green == b.rgb.green && a.rgb.blue == b.rgb.blue;
+}
+
+static bool same_cell(VTermScreen *screen, const VTermScreenCell *a, const VTermScreenCell *b)
+{
+    bool blank = (a->chars[0] == 0 || a->chars[0] == ' ') && (b->chars[0] == 0 || b->chars[0] == ' ');
+    if (blank) /* whose colour nobody sees */
+        return a->attrs.reverse == b->attrs.reverse && same_colour(screen, a->bg, b->bg);
     return a->width == b->width && memcmp(a->chars, b->chars, sizeof a->chars) == 0 &&
            a->attrs.bold == b->attrs.bold && a->attrs.underline == b->attrs.underline &&
-           a->attrs.reverse == b->attrs.reverse && vterm_color_is_equal(&a->fg, &b->fg) &&
-           vterm_color_is_equal(&a->bg, &b->bg);
+           a->attrs.reverse == b->attrs.reverse && same_colour(screen, a->fg, b->fg) &&
+           same_colour(screen, a->bg, b->bg);
 }
 
 void terminal_expect_cells(struct pseudo_terminal *terminal, const VTermScreenCell *cells)
@@ -272,15 +282,18 @@ void terminal_expect_cells(struct pseudo_terminal *terminal, const VTermScreenCe
     size_t count = (size_t)terminal->rows * (size_t)terminal->columns, same = 0;
     for (long end = now() + DEADLINE; now() < end;) {
         VTermScreenCell *here = terminal_cells(terminal);
-        for (same = 0; same < count && same_cell(&cells[same], &here[same]); same++)
+        for (same = 0; same < count && same_cell(terminal->screen, &cells[same], &here[same]); same++)
             ;
         free(here);
         if (same == count)
             return;
         terminal_take(terminal, 50);
     }
-    ck_abort_msg("another cell at row %zu, column %zu", same / (size_t)terminal->columns,
-                 same % (size_t)terminal->columns);
+    static char text[SCREEN_BYTES];
+    read_screen(terminal, text);
+    ck_abort_msg("another cell at row %zu, column %zu (it was '%c'):\n%s",
+                 same / (size_t)terminal->columns, same % (size_t)terminal->columns,
+                 (int)cells[same].chars[0], text);
 }
 
 bool terminal_coloured(struct pseudo_terminal *terminal)

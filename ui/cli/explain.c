@@ -45,7 +45,8 @@ static void print_step(const struct story *story)
     sentence_ran(&words, story);
     printf("    %s\n", words.text);
     sentence_why(&words, story);
-    printf("    %s\n", words.text);
+    if (words.size)
+        printf("    %s\n", words.text);
     print_printed(story);
     print_warnings(story);
     sentence_next(&words, story);
@@ -53,11 +54,14 @@ static void print_step(const struct story *story)
         printf("    %s\n", words.text);
 }
 
-static void print_stop(const struct reel *reel)
+static void print_stop(const struct reel *reel, bool *closing)
 {
     uint32_t kinds = reel->stops.all[reel->stop].kinds;
     const struct story *story = &reel->story;
     if (kinds & STOP_STEP) {
+        if (kinds & STOP_CLOSING && !*closing)
+            printf("Here asyncio.run begins to clean up.\n");
+        *closing = kinds & STOP_CLOSING;
         print_step(story);
     } else if (kinds & (STOP_DEADLOCK | STOP_END)) {
         struct words words;
@@ -76,8 +80,9 @@ static int explain(struct job *job)
     }
     if (*job->scenario.title)
         printf("%s\n%s\n\n", job->scenario.title, job->scenario.about);
+    bool closing = false;
     while (reel_forward(&reel, STOP_STEP))
-        print_stop(&reel);
+        print_stop(&reel, &closing);
     int status = reel.failed ? STATUS_USAGE : 0;
     reel_close(&reel);
     return status;

@@ -31,6 +31,20 @@ static void begin_iteration(struct story *story, const struct event_iteration *e
                                               .waited_until = story->time};
 }
 
+/* What a step's end sets off (its callbacks, who waits for it) is queued by it, too. */
+static void note_who_queues(const struct story *story, struct story_handle *handle)
+{
+    const struct story_handle *handles = story->handles.items;
+    if (story->running_task) {
+        handle->queued_by_task = story->running_task;
+        handle->queued_by_step = story->steps + 1;
+    } else if (story->running_handle && story->next_handle + 1 < story->handles.count &&
+               handles[story->next_handle].kind != HANDLE_CALLBACK) {
+        handle->queued_by_task = story->step.task;
+        handle->queued_by_step = story->steps;
+    }
+}
+
 static void queue_handle(struct story *story, const struct event_handle_queued *event)
 {
     struct story_handle *handle = ADD(story, handles, story_handle);
@@ -43,10 +57,10 @@ static void queue_handle(struct story *story, const struct event_handle_queued *
         .timer = event->timer,
         .kind = (enum handle_kind)event->kind,
         .label = story_text(story, event->label),
-        .queued_by_task = story->running_task,
-        .queued_by_step = story->running_task ? story->steps + 1 : 0,
+        .queued_act = story->acts,
         .iteration = story->iteration + (joins ? 0 : 1),
     };
+    note_who_queues(story, handle);
     if (joins)
         story->batch_end = story->handles.count;
     if (story->phase == PHASE_WAIT && event->timer)
@@ -80,6 +94,11 @@ static void end_handle(struct story *story)
     struct story_handle *handles = story->handles.items;
     story->running_handle = 0;
     story->acts++;
+    story->act = ACT_STEP;
+    if (story->next_handle < story->handles.count) {
+        story->act_handle = handles[story->next_handle];
+        story->act = story->act_handle.kind == HANDLE_CALLBACK ? ACT_CALLBACK : ACT_STEP;
+    }
     if (story->next_handle < story->handles.count)
         handles[story->next_handle++].state = HANDLE_RAN;
 }
@@ -89,12 +108,15 @@ static void move_clock(struct story *story, const struct event_clock *event)
     double passed = event->time - story->time;
     if (event->cause == CLOCK_LOOP_WAITED) {
         story->waited += passed;
+        story->act = ACT_WAITED;
         story->acts++;
         struct story_iteration *iteration = last_iteration(story);
         if (iteration)
             iteration->waited_until = event->time;
     } else {
         story->next_step.blocked += passed;
+        if (story->running_task)
+            story->blocking_step = story->steps + 1;
     }
     story->time = event->time;
     fold_digits(story, event->time);
@@ -104,6 +126,8 @@ static void timer_came_due(struct story *story, uint64_t timer)
 {
     struct story_iteration *iteration = last_iteration(story);
     story->phase = PHASE_TIMERS;
+    story->act = ACT_TIMER;
+    story->act_timer = timer;
     story->acts++;
     if (iteration && iteration->timers_due++ == 0)
         iteration->first_due = (uint32_t)timer;
@@ -111,6 +135,7 @@ static void timer_came_due(struct story *story, uint64_t timer)
 
 void fold_loop(struct story *story, const struct event *event)
 {
+    story->deadlock = event->kind == EVENT_deadlock;
     switch (event->kind) {
     case EVENT_loop_run:
         story->loop = event->loop_run.loop;
@@ -127,7 +152,7 @@ void fold_loop(struct story *story, const struct event *event)
     case EVENT_handle_ended: end_handle(story); break;
     case EVENT_timer_due: timer_came_due(story, event->timer_due.timer); break;
     case EVENT_deadlock:
-        story->deadlock = true;
+        story->act = ACT_NONE;
         story->words = event->deadlock.explanation;
         break;
     case EVENT_bound_hit:

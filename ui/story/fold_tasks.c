@@ -68,6 +68,18 @@ static void create(struct story *story, const struct event_task_created *event)
     fold_bar(story, event->task, BAR_READY);
 }
 
+/* A sleeper whose timer was served late was kept waiting from its due time on. */
+static void keep_waiting_since_due(struct story *story, struct story_task *task)
+{
+    double due = story_timer(story, task->timer)->when;
+    struct story_bar *bars = story->bars.items, *kept = &bars[task->last_bar];
+    struct story_bar *slept = &bars[kept->previous];
+    if (!task->timer || !kept->previous || due >= story->time || due < slept->from)
+        return;
+    task->waited -= slept->to - due;
+    slept->to = kept->from = due;
+}
+
 /* A task's handle was queued: what it waited for has come. */
 static void becomes_ready(struct story *story, const struct event_handle_queued *event)
 {
@@ -76,6 +88,7 @@ static void becomes_ready(struct story *story, const struct event_handle_queued 
         return;
     task->state = TASK_READY;
     fold_bar(story, event->task, BAR_READY);
+    keep_waiting_since_due(story, task);
 }
 
 static void begin_step(struct story *story, uint64_t number)
@@ -85,7 +98,7 @@ static void begin_step(struct story *story, uint64_t number)
         return;
     struct story_step *step = &story->next_step;
     step->number = story->steps + 1;
-    step->tasks_made = 0;
+    step->tasks_made = step->asked = 0;
     step->first_output = story->outputs.count;
     step->first_warning = story->warnings.count;
     step->task = number;
@@ -125,7 +138,8 @@ static void threw(struct story *story, const struct event_step_threw *event)
     if (!task || !task->cancel_asked)
         return;
     task->cancel_asked = false;
-    task->cancelling = true;
+    /* asyncio.timeout takes its own wish back: only who was asked by a task or at the end stays so. */
+    task->cancelling = task->cancel_by || story->closing;
 }
 
 static void waits(struct story *story, const struct event_step_waits *event)
@@ -172,6 +186,8 @@ static void cancel(struct story *story, const struct event_cancel_asked *event)
     task->cancel_asked = true;
     task->cancel_by = event->by;
     task->cancel_line = (uint32_t)event->line;
+    if (story->running_task)
+        story->next_step.asked = event->task;
 }
 
 void fold_tasks(struct story *story, const struct event *event)

@@ -5,6 +5,18 @@
 
 /* --- the pieces */
 
+static bool says(phrase words, const char *text)
+{
+    return words.size == strlen(text) && memcmp(words.text, text, words.size) == 0;
+}
+
+/* A timer that the task's own sleep set: the task stands where it waits for it. */
+static bool wakes(const struct story *story, const struct story_timer *timer)
+{
+    const struct story_task *task = story_task(story, timer->task);
+    return timer->task && task->timer && story_timer(story, task->timer) == timer;
+}
+
 void sentence_wait(struct words *words, const struct story *story, const struct story_task *task)
 {
     const struct story_group *group = story_group(story, task->what);
@@ -52,7 +64,7 @@ void sentence_state(struct words *words, const struct story *story, const struct
         words_add(words, "cancel asked by ");
         words_add_task(words, story, task->cancel_by);
         if (task->cancel_line)
-            words_add(words, " line %u", task->cancel_line);
+            words_add(words, ":%u", task->cancel_line);
         return;
     }
     if (task->state == TASK_READY) {
@@ -73,6 +85,17 @@ void sentence_handle(struct words *words, const struct story *story,
             words_add(words, " begins");
         return;
     }
+    const struct story_timer *timer = story_timer(story, handle->timer);
+    if (timer->task && wakes(story, timer)) {
+        words_add(words, "timer wakes ");
+        words_add_task(words, story, timer->task);
+        return;
+    }
+    if (says(handle->label, "stops the loop")) {
+        words_add_task(words, story, handle->task);
+        words_add(words, "'s end stops the loop");
+        return;
+    }
     if (handle->label.size)
         words_add_text(words, handle->label);
     else
@@ -85,11 +108,9 @@ void sentence_handle(struct words *words, const struct story *story,
 
 void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer)
 {
-    bool sleeps = timer->task && story_task(story, timer->task)->timer &&
-                  story_timer(story, story_task(story, timer->task)->timer) == timer;
     if (timer->state == TIMER_CANCELLED) {
         words_add(words, "cancelled");
-    } else if (sleeps) {
+    } else if (wakes(story, timer)) {
         words_add(words, "wakes ");
         words_add_task(words, story, timer->task);
     } else {
@@ -132,10 +153,21 @@ static void what_it_made(struct words *words, const struct story *story)
         words_add(words, " with ");
         words_add_text(words, first->owner);
     }
-    words_add(words, "; none of them has run yet.");
+    words_add(words, step->tasks_made == 1 ? "; it has not run yet." : "; none of them has run yet.");
 }
 
-/* The first line of what the step printed; how many more there are. */
+static void whom_it_asked(struct words *words, const struct story *story)
+{
+    if (!story->step.asked || story->step.asked == story->step.task)
+        return;
+    words_add(words, " It asked ");
+    words_add_task(words, story, story->step.asked);
+    words_add(words, " to cancel: ");
+    words_add_task(words, story, story->step.asked);
+    words_add(words, " gets CancelledError when it next runs.");
+}
+
+/* The first line of what the step printed. */
 static bool what_it_printed(struct words *words, const struct story *story)
 {
     const struct story_output *outputs = story->outputs.items;
@@ -156,15 +188,28 @@ static bool what_it_printed(struct words *words, const struct story *story)
     return false;
 }
 
-static void how_it_ended(struct words *words, const struct story *story, bool printed)
+static void how_it_gave_way(struct words *words, const struct story *story,
+                            const struct story_task *task)
+{
+    if (task->wait == WAIT_NOTHING) {
+        words_add(words, "gave way for one turn");
+        return;
+    }
+    words_add(words, task->cancelling ? "gave way in its clean-up: it waits for "
+                                      : "gave way: it waits for ");
+    sentence_wait(words, story, task);
+    if (task->wait == WAIT_GROUP)
+        words_add(words, " counted");
+}
+
+/* After " It ", or in the middle of a sentence. */
+static void the_end(struct words *words, const struct story *story)
 {
     const struct story_task *task = story_task(story, story->step.task);
-    bool waits = task->state == TASK_WAITING || task->state == TASK_READY;
-    words_add(words, !printed ? " It " : waits ? ", then " : " and ");
     switch (task->state) {
     case TASK_DONE:
         words_add(words, "ended");
-        if (task->result.size && !(task->result.size == 4 && !memcmp(task->result.text, "None", 4))) {
+        if (task->result.size && !says(task->result, "None")) {
             words_add(words, ", returning ");
             words_add_text(words, task->result);
         }
@@ -173,37 +218,64 @@ static void how_it_ended(struct words *words, const struct story *story, bool pr
         words_add(words, "failed with ");
         words_add_text(words, task->result);
         break;
-    case TASK_CANCELLED: words_add(words, "is cancelled"); break;
-    default:
-        if (task->wait == WAIT_NOTHING) {
-            words_add(words, "gave way for one turn of the loop");
-        } else {
-            words_add(words, "gave way: it waits for ");
-            sentence_wait(words, story, task);
-        }
+    case TASK_CANCELLED: words_add(words, "ended: now it is cancelled"); break;
+    default: how_it_gave_way(words, story, task);
     }
     words_add(words, ".");
+}
+
+static void how_it_ended(struct words *words, const struct story *story, bool printed)
+{
+    enum task_state state = story_task(story, story->step.task)->state;
+    bool waits = state == TASK_WAITING || state == TASK_READY;
+    words_add(words, !printed ? " It " : waits ? ", then " : " and ");
+    the_end(words, story);
+}
+
+static void task_name(struct words *words, const struct story *story, bool with_call)
+{
+    if (with_call)
+        words_add_task_call(words, story, story->step.task);
+    else
+        words_add_task(words, story, story->step.task);
 }
 
 static void how_it_began(struct words *words, const struct story *story, bool with_call)
 {
     const struct story_step *step = &story->step;
-    if (with_call)
-        words_add_task_call(words, story, step->task);
-    else
-        words_add_task(words, story, step->task);
     if (step->threw.size) {
-        words_add(words, " got ");
         words_add_text(words, step->threw);
+        words_add(words, " was raised in ");
+        task_name(words, story, with_call);
         if (step->from_line)
             words_add(words, " at its await, line %u", step->from_line);
-    } else if (step->first) {
-        words_add(words, " began");
-    } else if (step->from_line) {
-        words_add(words, " went on after line %u", step->from_line);
-    } else {
-        words_add(words, " went on");
+        return;
     }
+    task_name(words, story, with_call);
+    if (step->first)
+        words_add(words, with_call && story_task(story, step->task)->call.size ? ", began" : " began");
+    else if (step->from_line)
+        words_add(words, " went on after line %u", step->from_line);
+    else
+        words_add(words, " went on");
+}
+
+/* The sleeper whose timer is past due by most: it, too, had to wait. */
+static bool who_is_overdue(struct words *words, const struct story *story)
+{
+    uint64_t next = story_next_timer(story);
+    const struct story_timer *timer = story_timer(story, next);
+    double late = next ? story_overdue(story, timer) : 0;
+    if (late <= 0 || !timer->task)
+        return false;
+    words_add(words, " ");
+    words_add_task(words, story, timer->task);
+    words_add(words, " was due at ");
+    words_add_time(words, story, timer->when);
+    words_add(words, ": ");
+    words_add_time(words, story, late);
+    words_add(words, " overdue.");
+    return true;
 }
 
 static void how_long_it_blocked(struct words *words, const struct story *story)
@@ -213,11 +285,30 @@ static void how_long_it_blocked(struct words *words, const struct story *story)
     words_add(words, " It held the thread for ");
     words_add_time(words, story, story->step.blocked);
     words_add(words, ": nothing else could run.");
+    who_is_overdue(words, story);
 }
 
-static void nothing_yet(struct words *words, const struct story *story)
+/* --- moments that are no steps */
+
+static void the_deadlock(struct words *words, const struct story *story)
+{
+    bool first = true;
+    words_add(words, "Deadlock: nothing is ready, no timer is set, so nothing can ever wake");
+    for (uint64_t number = 1; number <= story_task_count(story); number++) {
+        if (story_task(story, number)->state != TASK_WAITING)
+            continue;
+        words_add(words, first ? " " : ", ");
+        words_add_task(words, story, number);
+        first = false;
+    }
+    words_add(words, ".");
+}
+
+static void no_step(struct words *words, const struct story *story)
 {
     if (story->deadlock)
+        the_deadlock(words, story);
+    else if (story->bound_hit)
         words_add_text(words, story->words);
     else if (story->ended)
         words_add(words, "The program is over, exit status %d.", story->exit_status);
@@ -225,17 +316,61 @@ static void nothing_yet(struct words *words, const struct story *story)
         words_add(words, "Nothing has run yet.");
 }
 
+static bool is_step(const struct story *story)
+{
+    return story->step.number && !story->deadlock && !story->ended && !story->bound_hit;
+}
+
+static void the_wait(struct words *words, const struct story *story)
+{
+    words_add(words, "Nothing was ready, so the loop waited ");
+    words_add_time(words, story, story->waited);
+    words_add(words, " for the earliest timer.");
+}
+
+static void the_callback(struct words *words, const struct story *story)
+{
+    const struct story_handle *handle = &story->act_handle;
+    const struct story_timer *timer = story_timer(story, handle->timer);
+    words_add(words, "The loop ran a callback: ");
+    sentence_handle(words, story, handle);
+    if (timer->task && story_task(story, timer->task)->state == TASK_READY) {
+        words_add(words, ". ");
+        words_add_task(words, story, timer->task);
+        words_add(words, " is in the ready queue again");
+    }
+    words_add(words, ".");
+}
+
+/* Between steps: what the loop itself has just done. False: a step is what happened last. */
+static bool the_loops_own_act(struct words *words, const struct story *story)
+{
+    switch (story->act) {
+    case ACT_WAITED: the_wait(words, story); return true;
+    case ACT_TIMER:
+        words_add(words, "The timer for ");
+        words_add_time(words, story, story_timer(story, story->act_timer)->when);
+        words_add(words, " was due: the loop moved it to the ready queue.");
+        return true;
+    case ACT_CALLBACK: the_callback(words, story); return true;
+    default: return false;
+    }
+}
+
 void sentence_ran(struct words *words, const struct story *story)
 {
     words_clear(words);
-    if (story->step.number == 0 || story->deadlock || story->ended) {
-        nothing_yet(words, story);
+    if (!is_step(story)) {
+        no_step(words, story);
         return;
     }
+    if (the_loops_own_act(words, story))
+        return;
     how_it_began(words, story, true);
     words_add(words, ".");
     what_it_made(words, story);
     how_long_it_blocked(words, story);
+    whom_it_asked(words, story);
     how_it_ended(words, story, what_it_printed(words, story));
 }
 
@@ -256,11 +391,11 @@ static void why_it_woke(struct words *words, const struct story *story)
         break;
     case WAIT_GROUP:
         words_add_text(words, story_group(story, step->woke_what)->kind);
-        words_add(words, " had what it waited for");
+        words_add(words, " had all it waited for");
         break;
     case WAIT_RESOURCE:
+        words_add(words, "its turn came at ");
         words_add_text(words, step->woke_label);
-        words_add(words, " let it go on");
         break;
     case WAIT_NOTHING: words_add(words, "it had only let the others go first"); break;
     case WAIT_REQUEST: words_add(words, "the reply had come"); break;
@@ -273,8 +408,10 @@ static void why_it_woke(struct words *words, const struct story *story)
 static void why_it_began(struct words *words, const struct story *story)
 {
     const struct story_task *task = story_task(story, story->step.task);
-    if (!task->parent) {
-        words_add(words, "the program started it");
+    if (task->closing) {
+        words_add(words, "asyncio.run cleans up with it");
+    } else if (!task->parent) {
+        words_add(words, "asyncio.run made it");
     } else {
         words_add_task(words, story, task->parent);
         words_add(words, " made it");
@@ -283,31 +420,76 @@ static void why_it_began(struct words *words, const struct story *story)
     }
 }
 
+static void why_it_was_thrown_at(struct words *words, const struct story *story)
+{
+    uint64_t by = story_task(story, story->step.task)->cancel_by;
+    if (story->step.woke_from == WAIT_TASK &&
+        story_task(story, story->step.woke_what)->state >= TASK_FAILED) {
+        words_add_task(words, story, story->step.woke_what);
+        words_add(words, " had ended with it");
+    } else if (by) {
+        words_add_task(words, story, by);
+        words_add(words, " had asked to cancel it");
+    } else if (story->closing) {
+        words_add(words, "asyncio.run cancels what is left");
+    } else if (story->step.woke_from == WAIT_SLEEP) {
+        words_add(words, "its time was up: a timeout asked to cancel it");
+    } else {
+        words_add(words, "what it waited for ended with it");
+    }
+}
+
+static void why_late(struct words *words, const struct story *story)
+{
+    if (story->step.late <= 0)
+        return;
+    words_add_time(words, story, story->step.late);
+    words_add(words, " late");
+    if (story->blocking_step)
+        words_add(words, ", because step %llu held the thread",
+                  (unsigned long long)story->blocking_step);
+}
+
 void sentence_why(struct words *words, const struct story *story)
 {
     const struct story_step *step = &story->step;
     words_clear(words);
-    if (step->number == 0)
+    if (!is_step(story) || story->act != ACT_STEP)
         return;
     if (step->waited > 0) {
         words_add(words, "Nothing was ready, so the loop waited ");
         words_add_time(words, story, step->waited);
         words_add(words, ". ");
     }
-    words_add(words, "It could run because ");
-    if (step->threw.size && story_task(story, step->task)->cancel_by) {
-        words_add_task(words, story, story_task(story, step->task)->cancel_by);
-        words_add(words, " asked to cancel it");
-    } else if (step->first) {
+    words_add(words, step->threw.size ? "It was raised because " : "It could run because ");
+    if (step->threw.size)
+        why_it_was_thrown_at(words, story);
+    else if (step->first)
         why_it_began(words, story);
-    } else {
+    else
         why_it_woke(words, story);
-    }
     words_add(words, ".");
     if (step->late > 0) {
         words_add(words, " It ran ");
-        words_add_time(words, story, step->late);
-        words_add(words, " late.");
+        why_late(words, story);
+        words_add(words, ".");
+    }
+}
+
+/* A step that held the thread: that is what there is to say of it. */
+static void the_hog(struct words *words, const struct story *story)
+{
+    words_add_task(words, story, story->step.task);
+    words_add(words, " held the thread for ");
+    words_add_time(words, story, story->step.blocked);
+    words_add(words, ": nothing else could run.");
+    if (who_is_overdue(words, story)) {
+        words_add(words, " ");
+        words_add_task(words, story, story->step.task);
+        words_add(words, " ");
+        the_end(words, story);
+    } else {
+        how_it_ended(words, story, what_it_printed(words, story));
     }
 }
 
@@ -315,11 +497,22 @@ void sentence_short(struct words *words, const struct story *story)
 {
     const struct story_step *step = &story->step;
     words_clear(words);
-    if (step->number == 0 || story->deadlock || story->ended) {
-        nothing_yet(words, story);
+    if (!is_step(story)) {
+        no_step(words, story);
         return;
     }
-    if (step->waited > 0) {
+    if (the_loops_own_act(words, story))
+        return;
+    if (step->blocked > 0) {
+        the_hog(words, story);
+        return;
+    }
+    const struct story_task *task = story_task(story, step->task);
+    bool asked = step->asked && step->asked != step->task;
+    bool busy = asked || (step->threw.size && task->state < TASK_DONE);
+    if (task->closing && step->first)
+        words_add(words, "asyncio.run closes the loop: ");
+    if (step->waited > 0 && !busy) {
         words_add(words, "The loop waited ");
         words_add_time(words, story, step->waited);
         words_add(words, ". ");
@@ -328,13 +521,15 @@ void sentence_short(struct words *words, const struct story *story)
         how_it_began(words, story, !step->threw.size);
     } else {
         words_add_task(words, story, step->task);
-        words_add(words, " woke because ");
+        words_add(words, step->late > 0 ? " woke " : " woke: ");
+        why_late(words, story);
+        words_add(words, step->late > 0 ? ": " : "");
         why_it_woke(words, story);
     }
     words_add(words, ".");
-    how_long_it_blocked(words, story);
     what_it_made(words, story);
-    how_it_ended(words, story, what_it_printed(words, story));
+    whom_it_asked(words, story);
+    how_it_ended(words, story, !busy && what_it_printed(words, story));
 }
 
 /* --- what comes */
@@ -342,21 +537,29 @@ void sentence_short(struct words *words, const struct story *story)
 static void next_in_queue(struct words *words, const struct story *story,
                           const struct story_handle *handle)
 {
-    bool later = handle->iteration > story->iteration;
-    if (later)
-        words_add(words, "Next, in iteration %llu: ", (unsigned long long)handle->iteration);
-    else
-        words_add(words, "Next, in this iteration: ");
+    words_add(words, "Next: ");
     sentence_handle(words, story, handle);
-    words_add(words, ".");
+    if (handle->kind != HANDLE_CALLBACK && story_task(story, handle->task)->begun)
+        words_add(words, " goes on");
+    if (handle->iteration > story->iteration)
+        words_add(words, ", without waiting (iteration %llu).",
+                  (unsigned long long)handle->iteration);
+    else
+        words_add(words, ", without waiting (this iteration).");
 }
 
 static void next_timer(struct words *words, const struct story *story, uint64_t number)
 {
     const struct story_timer *timer = story_timer(story, number);
-    words_add(words, "Next: nothing is ready; the loop waits until ");
-    words_add_time(words, story, timer->when);
-    words_add(words, ": ");
+    if (timer->when > story->time) {
+        words_add(words, "Next: nothing is ready; the loop waits until ");
+        words_add_time(words, story, timer->when);
+        words_add(words, ": ");
+    } else {
+        words_add(words, "Next: the timer for ");
+        words_add_time(words, story, timer->when);
+        words_add(words, " is due: ");
+    }
     sentence_timer(words, story, timer);
     words_add(words, ".");
 }
@@ -368,7 +571,7 @@ void sentence_next(struct words *words, const struct story *story)
     if (story->ended)
         return;
     if (story->deadlock) {
-        words_add(words, "Next: the loop raises RuntimeError out of its run.");
+        words_add(words, "Next: the loop raises RuntimeError out of its run. (CPython would hang.)");
         return;
     }
     for (size_t i = story->next_handle; i < story->handles.count; i++) {
@@ -378,10 +581,11 @@ void sentence_next(struct words *words, const struct story *story)
         }
     }
     uint64_t timer = story_next_timer(story);
-    if (timer)
+    if (story->phase == PHASE_NOT_RUNNING)
+        words_add(words, story->steps ? "Next: the loop has stopped; the program goes on after it."
+                                      : "Next: the program's first line.");
+    else if (timer)
         next_timer(words, story, timer);
-    else if (story->phase == PHASE_NOT_RUNNING)
-        words_add(words, story->steps ? "The loop has stopped." : "Next: the program's first line.");
     else
         words_add(words, "Next: nothing is ready and no timer is set.");
 }

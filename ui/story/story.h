@@ -71,6 +71,7 @@ struct story_handle {
     phrase label;
     uint64_t queued_by_step;     /* the step during which it was queued; 0: not in a step */
     uint64_t queued_by_task;
+    uint64_t queued_act;         /* acts that had ended when it was queued */
     uint64_t iteration;          /* in which it runs */
     enum handle_state state;
 };
@@ -160,7 +161,11 @@ struct story_step {
     double late;                 /* how late its timer was served */
     uint64_t first_output, first_warning; /* positions in the tables */
     uint64_t tasks_made, first_task_made;
+    uint64_t asked;              /* a task that it asked to cancel; 0: none */
 };
+
+/* What brought the story to its position, when that is the end of an act. */
+enum act_kind { ACT_NONE, ACT_STEP, ACT_WAITED, ACT_TIMER, ACT_CALLBACK };
 
 struct story {
     const struct trace *trace;
@@ -170,6 +175,10 @@ struct story {
     int digits;                  /* decimals that the times so far need: 3 to 6 */
     uint64_t steps;              /* ended so far: this is "step N" */
     uint64_t acts;
+    enum act_kind act;
+    uint64_t act_timer;          /* ACT_TIMER: which one came due */
+    struct story_handle act_handle; /* ACT_CALLBACK: what ran */
+    uint64_t blocking_step;      /* the last one that held the thread while time passed */
     uint64_t loop, iteration;
     enum loop_phase phase;
     bool closing, ended, deadlock, bound_hit;

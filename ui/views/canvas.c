@@ -95,7 +95,9 @@ static int add_fitting(const char *text, size_t size, int room)
 int draw_text(const struct canvas *canvas, struct area area, int row, int column, enum style style,
               const char *text, size_t size)
 {
-    int room = area.width - column;
+    int room = (area.column + area.width > COLS ? COLS - area.column : area.width) - column;
+    if (area.row + row >= LINES)
+        return column;
     if (row < 0 || row >= area.height || column < 0 || room <= 0)
         return column;
     int wanted = text_cells(text, size);

@@ -47,6 +47,7 @@ static void two_columns(struct layout *layout, const struct stage *stage, int he
     int left = width * 53 / 100;
     add(layout, &source_view, top, 0, middle, left - 1);
     add_column(layout, stage, right, 3, (struct area){top, left, middle, width - left});
+    add(layout, &note_view, top + middle, 0, 1, width);
     add(layout, &tasks_view, height - 1 - tasks, 0, tasks, width);
 }
 
@@ -57,7 +58,7 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
                                               &output_view};
     static const struct view *const things[] = {&variables_view, &resources_view};
     bool third = width >= 160;
-    int top = 2 + sentence_view.rows(stage, width);
+    int top = 3 + sentence_view.rows(stage, width);
     int warnings = warnings_view.rows(stage, width);
     int tasks = at_most(tasks_view.rows(stage, width), at_least((height - top) / 3, 5));
     int bottom = height - 3 - warnings - tasks - 1;
@@ -71,19 +72,26 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
     else
         add(layout, &variables_view, bottom - variables, 0, variables - 1, left - 2);
     add_column(layout, stage, loop, 5, (struct area){top, right, bottom - top - 1, width - right});
+    add(layout, &note_view, bottom - 1, 0, 1, width);
     add(layout, &tasks_view, bottom, 0, tasks, width);
     add(layout, &warnings_view, bottom + tasks + 1, 0, warnings, width);
     add(layout, &run_view, height - 2, 0, 1, width);
 }
 
-/* A narrow terminal: sentence, source, tasks below each other. */
+/* A narrow terminal, or a projector's large letters: sentence, source, tasks and, in a row each, the
+ * rest below each other. */
 static void one_column(struct layout *layout, const struct stage *stage, int height, int width)
 {
-    int top = at_most(4, height - 2);
-    int tasks = at_most(tasks_view.rows(stage, width), (height - top - 1) / 2);
-    int source = height - top - 1 - tasks;
+    int top = at_most(1 + sentence_view.rows(stage, width), height - 2);
+    int brief = height >= 18 ? 3 : height >= 14 ? 1 : 0;
+    int gap = height >= 18;
+    int tasks = at_most(tasks_view.rows(stage, width), (height - top - brief - 1) / 2);
+    int source = height - top - 1 - tasks - brief - gap;
     add(layout, &source_view, top, 0, source, width);
-    add(layout, &tasks_view, top + source, 0, tasks, width);
+    if (gap)
+        add(layout, &note_view, top + source, 0, 1, width);
+    add(layout, &tasks_view, top + source + gap, 0, tasks, width);
+    add(layout, &brief_view, top + source + gap + tasks, 0, brief, width);
 }
 
 void layout_make(struct layout *layout, const struct stage *stage, int height, int width)

@@ -33,8 +33,7 @@ static void draw_handle(struct stage *stage, struct area area, int row,
     struct words words;
     words_clear(&words);
     bool runs = handle->state == HANDLE_RUNS, ran = handle->state == HANDLE_RAN;
-    bool fresh = handle->state == HANDLE_TO_COME && handle->queued_by_step &&
-                 handle->queued_by_step == stage->story->steps;
+    bool fresh = handle->state == HANDLE_TO_COME && handle->queued_act + 1 >= stage->story->acts;
     if (ran || runs)
         draw_mark(&stage->canvas, area, row, 15, ran ? STYLE_DIM : STYLE_NOW,
                   ran ? MARK_RAN : MARK_JUST_RAN);
@@ -133,15 +132,13 @@ static void draw_timer(struct stage *stage, struct area area, int row,
     words_clear(&words);
     words_add_time(&words, story, timer->when);
     if (late > 0) {
-        words_add(&words, "   ");
-        words_add_time(&words, story, late);
-        words_add(&words, " overdue");
+        words_add(&words, "  %.*f overdue", story->digits, late);
     } else if (timer->state == TIMER_SET) {
         words_add(&words, "   in %.*f", story->digits, timer->when - story->time);
     }
-    words_add(&words, "   ");
+    words_add(&words, late > 0 ? "  " : "   ");
     sentence_timer(&words, story, timer);
-    bool fresh = timer->set_step && timer->set_step == story->steps;
+    bool fresh = stage_is_new(stage, timer->set_step);
     if (fresh)
         draw_mark(&stage->canvas, area, row, 0, STYLE_NEW, MARK_NEW);
     enum style style = late > 0                            ? STYLE_ERROR
@@ -213,11 +210,11 @@ static void draw_iteration(struct stage *stage, struct area area, int row,
         words_add_text(&words, timer->purpose);
     if (iteration->timers_due > 1)
         words_add(&words, " and %u more", iteration->timers_due - 1);
-    draw_words(&stage->canvas, area, row, 33, STYLE_PLAIN, &words);
+    draw_words(&stage->canvas, area, row, 31, STYLE_PLAIN, &words);
     if (current) {
         static const char *const phases[] = {"not running", "waits", "moves due timers",
                                              "runs the batch"};
-        draw(&stage->canvas, area, row, 49, STYLE_DIM, "%s", phases[story->phase]);
+        draw(&stage->canvas, area, row, 43, STYLE_DIM, "%s", phases[story->phase]);
     }
 }
 
@@ -227,8 +224,8 @@ static void loop_draw(struct stage *stage, struct area area)
     const struct story_iteration *iterations = story->iterations.items;
     draw(&stage->canvas, area, 0, 0, STYLE_HEADING, " Loop");
     draw(&stage->canvas, area, 0, 17, STYLE_DIM, "waited until");
-    draw(&stage->canvas, area, 0, 33, STYLE_DIM, "timers due");
-    draw(&stage->canvas, area, 0, 49, STYLE_DIM, "phase");
+    draw(&stage->canvas, area, 0, 31, STYLE_DIM, "timers due");
+    draw(&stage->canvas, area, 0, 43, STYLE_DIM, "phase");
     size_t count = story->iterations.count, rows = (size_t)(area.height - 1);
     size_t first = count > rows ? count - rows : 0;
     if (count == 0)
@@ -245,3 +242,78 @@ static int loop_rows(const struct stage *stage, int width)
 }
 
 const struct view loop_view = {.name = "Loop", .draw = loop_draw, .rows = loop_rows};
+
+/* --- in a row each, where there is no room for panes */
+
+static void brief_ready(struct stage *stage, struct area area)
+{
+    const struct story *story = stage->story;
+    const struct story_handle *handles = story->handles.items;
+    struct words words;
+    int shown = 0;
+    words_clear(&words);
+    for (size_t i = story->next_handle; i < story->handles.count; i++) {
+        if (handles[i].state != HANDLE_TO_COME)
+            continue;
+        words_add(&words, shown++ ? ", " : "");
+        sentence_handle(&words, story, &handles[i]);
+    }
+    draw(&stage->canvas, area, 0, 0, STYLE_HEADING, " Ready");
+    if (shown)
+        draw_words(&stage->canvas, area, 0, 9, STYLE_READY, &words);
+    else
+        draw(&stage->canvas, area, 0, 9, STYLE_DIM, "none");
+}
+
+static void brief_timer(struct stage *stage, struct area area)
+{
+    uint64_t next = story_next_timer(stage->story);
+    const struct story_timer *timer = story_timer(stage->story, next);
+    struct words words;
+    words_clear(&words);
+    draw(&stage->canvas, area, 1, 0, STYLE_HEADING, " Timers");
+    if (!next) {
+        draw(&stage->canvas, area, 1, 9, STYLE_DIM, "none");
+        return;
+    }
+    words_add_time(&words, stage->story, timer->when);
+    words_add(&words, story_overdue(stage->story, timer) > 0 ? " overdue, " : " ");
+    sentence_timer(&words, stage->story, timer);
+    if (stage->story->live_timers.count > 1)
+        words_add(&words, ", and %zu more", stage->story->live_timers.count - 1);
+    draw_words(&stage->canvas, area, 1, 9, STYLE_WAIT, &words);
+}
+
+static void brief_output(struct stage *stage, struct area area)
+{
+    const struct story_output *outputs = stage->story->outputs.items;
+    size_t count = stage->story->outputs.count;
+    struct words words;
+    words_clear(&words);
+    draw(&stage->canvas, area, 2, 0, STYLE_HEADING, " Output");
+    if (count) {
+        phrase text = outputs[count - 1].text;
+        if (text.size && text.text[text.size - 1] == '\n')
+            text.size--;
+        words_add_text(&words, text);
+        draw_words(&stage->canvas, area, 2, 9, STYLE_PLAIN, &words);
+    } else {
+        draw(&stage->canvas, area, 2, 9, STYLE_DIM, "none");
+    }
+}
+
+static void brief_draw(struct stage *stage, struct area area)
+{
+    brief_ready(stage, area);
+    brief_timer(stage, area);
+    brief_output(stage, area);
+}
+
+static int brief_rows(const struct stage *stage, int width)
+{
+    (void)stage;
+    (void)width;
+    return 3;
+}
+
+const struct view brief_view = {.name = "Brief", .draw = brief_draw, .rows = brief_rows};

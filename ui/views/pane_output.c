@@ -41,7 +41,7 @@ static void draw_printed(struct stage *stage, struct area area, int row, const s
 {
     const struct story *story = stage->story;
     struct words words;
-    bool fresh = line->output->step == story->steps && story->steps;
+    bool fresh = stage_is_new(stage, line->output->step);
     if (fresh)
         draw_mark(&stage->canvas, area, row, 0, STYLE_NEW, MARK_NEW);
     int column = 2;

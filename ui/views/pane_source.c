@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARGIN 9 /* cells for the waiters: a mark, numbers of tasks */
+#define MARGIN 6 /* cells for a mark and the waiters, before the line numbers */
 #define MOST_NAMED 2
 
 uint32_t stage_line(const struct stage *stage)
@@ -16,6 +16,12 @@ uint32_t stage_line(const struct stage *stage)
     if (stage->story->step.number == 0)
         return 0;
     return story_task(stage->story, stage->story->step.task)->last_line;
+}
+
+bool stage_is_new(const struct stage *stage, uint64_t step)
+{
+    const struct story *story = stage->story;
+    return step && step == story->steps && story->act == ACT_STEP;
 }
 
 /* "2,4" or "x48": the tasks that wait at a line; at outer awaits of their chains in brackets. */
@@ -72,6 +78,37 @@ static void draw_margin(struct stage *stage, struct area area, int row, const st
     draw_text(&stage->canvas, area, row, 1, STYLE_WAIT, words, (size_t)size);
 }
 
+static int digits_of(size_t number)
+{
+    int digits = 2;
+    for (; number > 99; number /= 10)
+        digits++;
+    return digits;
+}
+
+/* The header's lines say nothing about the run: they are passed over where room is scarce. */
+static uint32_t header_lines(const struct scenario *scenario)
+{
+    uint32_t count = 0;
+    while (count < scenario->line_count) {
+        struct scenario_line line = scenario_line(scenario, count + 1);
+        if (line.size < 6 || memcmp(line.text, "# sim:", 6) != 0)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static enum style line_style(const struct scenario_line *line, bool current)
+{
+    size_t blanks = 0;
+    while (blanks < line->size && line->text[blanks] == ' ')
+        blanks++;
+    if (current)
+        return STYLE_NOW;
+    return blanks < line->size && line->text[blanks] == '#' ? STYLE_DIM : STYLE_PLAIN;
+}
+
 static void draw_line(struct stage *stage, struct area area, int row, uint32_t number, bool current,
                       const struct waiters *at)
 {
@@ -80,11 +117,10 @@ static void draw_line(struct stage *stage, struct area area, int row, uint32_t n
         draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);
     if (at->count)
         draw_margin(stage, area, row, at);
-    enum style style = current ? STYLE_NOW : STYLE_PLAIN;
-    draw(&stage->canvas, area, row, MARGIN - 4, STYLE_DIM, "%4u", number);
-    if (at->count)
-        draw_margin(stage, area, row, at);
-    draw_text(&stage->canvas, area, row, MARGIN + 1, style, line.text, line.size);
+    int digits = digits_of(stage->scenario->line_count);
+    draw(&stage->canvas, area, row, MARGIN, STYLE_DIM, "%*u", digits, number);
+    draw_text(&stage->canvas, area, row, MARGIN + digits + 1, line_style(&line, current), line.text,
+              line.size);
 }
 
 /* Waiters that the window does not show: "also: line 88 (Task-1)". */
@@ -111,14 +147,19 @@ static void waiters_out_of_view(struct stage *stage, uint32_t first, uint32_t co
         words_add(words, "(left: who waits there)");
 }
 
-/* The window keeps the line in its middle third; a file that fits never moves. */
+/* The window moves by thirds of its height, so that it rests while the line moves within it; where
+ * it stands depends on the line alone. A file that fits never moves. */
 static uint32_t first_line(const struct stage *stage, int rows, uint32_t current)
 {
-    int count = (int)stage->scenario->line_count;
-    int first = (int)current - rows / 2;
+    int count = (int)stage->scenario->line_count, header = (int)header_lines(stage->scenario);
+    if (count <= rows)
+        return 1;
+    int third = rows / 3;
+    int first = rows < 9 ? (int)current - rows / 2
+                         : header + 1 + ((int)current - header - 1 - third) / third * third;
     if (first > count - rows + 1)
         first = count - rows + 1;
-    return first < 1 ? 1 : (uint32_t)first;
+    return first < header + 1 ? (uint32_t)header + 1 : (uint32_t)first;
 }
 
 static void source_draw(struct stage *stage, struct area area)

@@ -3,6 +3,7 @@
 #include "ui/views/view.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,28 +93,79 @@ static int cell_of(const struct scale *scale, double time)
     return cell < 0 ? 0 : cell >= scale->width ? scale->width - 1 : cell;
 }
 
-/* "0.0      0.1 now   0.2      0.3": the ends, and now. */
+/* A row of labels in the making: blanks are free. */
+struct labels {
+    char text[512];
+    int width;
+};
+
+/* Puts a label so that it stands over its cell, unless it would touch another. */
+static void put_label(struct labels *labels, int cell, int number_size, const char *words, int size)
+{
+    int at = cell - number_size / 2;
+    if (at + size > labels->width)
+        at = labels->width - size;
+    if (at < 0)
+        at = 0;
+    if (size > labels->width)
+        return;
+    for (int i = at > 0 ? at - 1 : 0; i <= at + size && i < labels->width; i++)
+        if (labels->text[i] != ' ')
+            return;
+    memcpy(labels->text + at, words, (size_t)size);
+}
+
+/* "0.1", "2.05": as short as the time allows, at most the digits of the story. */
+static int short_time(char *text, size_t size, double time, int digits)
+{
+    int length = snprintf(text, size, "%.*f", digits, time);
+    while (length > 3 && text[length - 1] == '0' && text[length - 2] != '.')
+        length--;
+    text[length] = '\0';
+    return length;
+}
+
+static void label_time(struct labels *labels, const struct scale *scale, double time, int digits,
+                       const char *after)
+{
+    char text[64];
+    int number = short_time(text, 48, time, digits);
+    strcpy(text + number, after);
+    put_label(labels, cell_of(scale, time), number, text, (int)strlen(text));
+}
+
+/* 1, 2 or 5 times a power of ten, so that about one label comes every twelve cells. */
+static double tick_distance(const struct scale *scale)
+{
+    double wanted = scale->last * 12 / (scale->width > 0 ? scale->width : 1);
+    double power = pow(10, floor(log10(wanted)));
+    return wanted <= power ? power : wanted <= 2 * power ? 2 * power
+                                 : wanted <= 5 * power ? 5 * power
+                                                       : 10 * power;
+}
+
+/* "0.0      0.1 now   0.2      0.3": now, the ends, and a few between. */
 static void draw_scale(struct stage *stage, struct area area, const struct scale *scale)
 {
     struct area lanes = {area.row, area.column + scale->column, area.height, scale->width};
-    struct words words;
-    words_clear(&words);
-    words_add(&words, "%.*f", stage->story->digits, scale->last);
-    int end = scale->width - (int)words.size;
-    int now = cell_of(scale, stage->story->time);
-    draw(&stage->canvas, lanes, 0, 0, STYLE_DIM, "0");
-    if (end > 8 && scale->last > stage->story->time)
-        draw_words(&stage->canvas, lanes, 0, end, STYLE_DIM, &words);
-    words_clear(&words);
-    words_add(&words, "%.*f now", stage->story->digits, stage->story->time);
-    int at = now - (int)words.size + 4;
-    if (at < 2)
-        at = now < 2 ? 2 : now;
-    if (at + (int)words.size < end - 1 || scale->last <= stage->story->time) {
-        if (at + (int)words.size > scale->width)
-            at = scale->width - (int)words.size;
-        draw_words(&stage->canvas, lanes, 0, at, STYLE_HEADING, &words);
-    }
+    struct labels labels = {.width = scale->width < 512 ? scale->width : 511};
+    const struct story *story = stage->story;
+    memset(labels.text, ' ', sizeof labels.text - 1);
+    label_time(&labels, scale, story->time, story->digits, " now");
+    label_time(&labels, scale, 0, story->digits, "");
+    label_time(&labels, scale, scale->last, story->digits, "");
+    double distance = scale->last > 0 ? tick_distance(scale) : 0;
+    for (int i = 1; distance > 0 && i * distance < scale->last && i < 100; i++)
+        label_time(&labels, scale, i * distance, story->digits, "");
+    labels.text[labels.width] = '\0';
+    const char *now = strstr(labels.text, " now");
+    draw(&stage->canvas, lanes, 0, 0, STYLE_DIM, "%s", labels.text);
+    const char *from = now;
+    while (from && from > labels.text && from[-1] != ' ')
+        from--;
+    if (now)
+        draw_text(&stage->canvas, lanes, 0, (int)(from - labels.text), STYLE_HEADING, from,
+                  (size_t)(now - from) + 4);
 }
 
 /* --- lanes */
@@ -210,6 +262,11 @@ static void state_words(struct words *words, const struct stage *stage,
                         const struct story_task *task, int room)
 {
     words_clear(words);
+    if (room < 12) { /* one word */
+        static const char *const states[] = {"ready", "runs", "waits", "done", "failed", "cancelled"};
+        words_add(words, "%s", states[task->state]);
+        return;
+    }
     if (task->state != TASK_WAITING || room < 44 || task->cancel_asked) {
         sentence_state(words, stage->story, task);
         return;
@@ -239,6 +296,21 @@ static enum style state_style(const struct story_task *task)
     }
 }
 
+/* fetch('bob', 0.1) is bob, and main() is main, where there is little room. */
+static phrase short_call(phrase call)
+{
+    const char *open = call.size ? memchr(call.text, '(', call.size) : NULL;
+    if (!open)
+        return call;
+    size_t before = (size_t)(open - call.text), after = before + 1;
+    while (after < call.size && call.text[after] != ',' && call.text[after] != ')')
+        after++;
+    phrase first = {open + 1, after - before - 1};
+    if (first.size > 2 && first.text[0] == '\'')
+        return (phrase){first.text + 1, first.size - 2};
+    return first.size ? first : (phrase){call.text, before};
+}
+
 static void draw_task(struct stage *stage, struct area area, int row, struct columns at,
                       const struct scale *scale, uint64_t number)
 {
@@ -252,17 +324,22 @@ static void draw_task(struct stage *stage, struct area area, int row, struct col
     part.width = at.call - 1;
     draw_text(&stage->canvas, part, row, 1, style, task->name.text, task->name.size);
     part.width = at.state - 2;
-    draw_text(&stage->canvas, part, row, at.call, style, task->call.text, task->call.size);
-    part.width = at.lane - 2;
+    static const char own[] = "asyncio.run's own";
+    phrase call = task->closing ? (phrase){own, sizeof own - 1}
+                  : area.width >= 72 ? task->call : short_call(task->call);
+    draw_text(&stage->canvas, part, row, at.call, style, call.text, call.size);
+    part.width = at.lane - 2 < area.width ? at.lane - 2 : area.width;
     state_words(&words, stage, task, at.lane - at.state);
     draw_words(&stage->canvas, part, row, at.state, state_style(task), &words);
-    draw_lane(stage, area, row, scale, task);
+    if (scale->width > 4)
+        draw_lane(stage, area, row, scale, task);
 }
 
+/* In a narrow terminal the call gives way first, then the lanes. */
 static struct columns measure(const struct stage *stage, const struct choice *choices, size_t count,
                               int width)
 {
-    int name = 6, call = 4;
+    int name = 6, call = 4, most_call = width >= 100 ? MOST_CALL_CELLS : width >= 72 ? 18 : 8;
     for (size_t i = 0; i < count; i++) {
         const struct story_task *task = story_task(stage->story, choices[i].number);
         int name_cells = text_cells(task->name.text, task->name.size);
@@ -270,19 +347,34 @@ static struct columns measure(const struct stage *stage, const struct choice *ch
         if (name_cells > name)
             name = name_cells < 16 ? name_cells : 16;
         if (call_cells > call)
-            call = call_cells < MOST_CALL_CELLS ? call_cells : MOST_CALL_CELLS;
+            call = call_cells < most_call ? call_cells : most_call;
     }
-    if (width < 100 && call > 18)
-        call = 18;
     struct columns at = {name + 3, name + 3 + call + 2, width * 58 / 100};
-    if (at.lane < at.state + 22)
-        at.lane = at.state + 22;
+    int state = width >= 72 ? 22 : 9;
+    if (at.lane < at.state + state || width < 72)
+        at.lane = at.state + state;
+    if (width < 50)
+        at.lane = width + 1;
     return at;
+}
+
+static void draw_legend(struct stage *stage, struct area area)
+{
+    const struct canvas *canvas = &stage->canvas;
+    const char *ran = canvas_mark(canvas, MARK_LANE_RAN), *waited = canvas_mark(canvas, MARK_LANE_WAITED);
+    const char *late = canvas_mark(canvas, MARK_LANE_KEPT), *due = canvas_mark(canvas, MARK_LANE_DUE);
+    draw(canvas, area, 0, 0, STYLE_HEADING, " Tasks");
+    if (area.width >= 44)
+        draw(canvas, area, 0, 8, STYLE_DIM, "%s ran %s waited %s late %s to wait %s due", ran, waited,
+             late, canvas_mark(canvas, MARK_LANE_TO_WAIT), due);
+    else if (area.width >= 26)
+        draw(canvas, area, 0, 8, STYLE_DIM, "%s ran %s waited", ran, waited);
 }
 
 static void tasks_draw(struct stage *stage, struct area area)
 {
-    size_t count, rows = (size_t)(area.height > 1 ? area.height - 1 : 0);
+    int top = area.width >= 50; /* the heading's row */
+    size_t count, rows = (size_t)(area.height > top ? area.height - top : 0);
     size_t all = story_task_count(stage->story);
     struct choice *choices = choose(stage, all > rows && rows ? rows - 1 : rows, &count);
     if (!choices)
@@ -290,29 +382,25 @@ static void tasks_draw(struct stage *stage, struct area area)
     struct columns at = measure(stage, choices, count, area.width);
     struct scale scale = {at.lane, area.width - at.lane - 1, latest_known(stage->story)};
     struct area heading = area;
-    heading.width = at.lane - 1;
-    const struct canvas *canvas = &stage->canvas;
-    draw(canvas, heading, 0, 0, STYLE_HEADING, " Tasks");
-    draw(canvas, heading, 0, 9, STYLE_DIM, "(%s ran  %s waited  %s kept  %s to wait  %s due)",
-         canvas_mark(canvas, MARK_LANE_RAN), canvas_mark(canvas, MARK_LANE_WAITED),
-         canvas_mark(canvas, MARK_LANE_KEPT), canvas_mark(canvas, MARK_LANE_TO_WAIT),
-         canvas_mark(canvas, MARK_LANE_DUE));
+    if (at.lane - 1 < heading.width)
+        heading.width = at.lane - 1;
+    if (top)
+        draw_legend(stage, heading);
     if (count == 0)
-        draw(canvas, area, 1, 2, STYLE_DIM, "none");
-    else if (scale.width > 10)
+        draw(&stage->canvas, area, top, 2, STYLE_DIM, "none yet");
+    else if (top && scale.width > 10)
         draw_scale(stage, area, &scale);
     for (size_t i = 0; i < count; i++)
-        draw_task(stage, area, (int)i + 1, at, &scale, choices[i].number);
+        draw_task(stage, area, (int)i + top, at, &scale, choices[i].number);
     if (all > count)
-        draw(canvas, area, (int)count + 1, 1, STYLE_DIM, "and %zu more", all - count);
+        draw(&stage->canvas, area, (int)count + top, 1, STYLE_DIM, "and %zu more", all - count);
     free(choices);
 }
 
 static int tasks_rows(const struct stage *stage, int width)
 {
-    (void)width;
     size_t count = story_task_count(stage->story);
-    return count ? (int)count + 1 : 2;
+    return (count ? (int)count : 1) + (width >= 50);
 }
 
 const struct view tasks_view = {.name = "Tasks", .draw = tasks_draw, .rows = tasks_rows};

@@ -1,28 +1,44 @@
 /* The top and the bottom: title with step, iteration and time; the sentence; the keys. */
 #include "ui/views/view.h"
 
+#include <curses.h>
 #include <string.h>
+
+/* The file and what it is about; where that is too long, what it is about. */
+static void what_it_is(struct words *words, const struct stage *stage, int room)
+{
+    const char *file = stage->scenario->file, *title = stage->scenario->title;
+    words_clear(words);
+    if (*title)
+        words_add(words, " %s  %s", file, title);
+    if (!*title || (text_cells(words->text, words->size) > room && room < 60)) {
+        words_clear(words);
+        words_add(words, " %s", *title ? title : file);
+    }
+}
 
 static void title_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
+    const char *gap = area.width >= 100 ? "     " : "   ";
     struct words left, right;
-    words_clear(&left);
     words_clear(&right);
-    words_add(&left, " %s", stage->scenario->file);
-    if (*stage->scenario->title && area.width >= 70)
-        words_add(&left, "   %s", stage->scenario->title);
     words_add(&right, "step %llu of %zu%s", (unsigned long long)story->steps,
               stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
     if (stage->reel->line)
         words_add(&right, ", line %zu", stage->reel->line);
-    words_add(&right, "    iteration %llu    ", (unsigned long long)story->iteration);
+    if (area.width >= 56)
+        words_add(&right, "%siteration %llu", gap, (unsigned long long)story->iteration);
+    words_add(&right, "%s", gap);
     words_add_time(&right, story, story->time);
     int cells = text_cells(right.text, right.size);
     struct area room = area;
     room.width = area.width - cells - 2;
-    draw_words(&stage->canvas, room, 0, 0, STYLE_HEADING, &left);
-    draw_words(&stage->canvas, area, 0, area.width - cells - 1, STYLE_HEADING, &right);
+    what_it_is(&left, stage, room.width);
+    if (room.width >= 8)
+        draw_words(&stage->canvas, room, 0, 0, STYLE_HEADING, &left);
+    draw_words(&stage->canvas, area, 0, area.width > cells ? area.width - cells - 1 : 0,
+               STYLE_HEADING, &right);
 }
 
 static int one_row(const struct stage *stage, int width)
@@ -36,26 +52,50 @@ const struct view title_view = {.name = "Title", .draw = title_draw, .rows = one
 
 /* --- the sentence */
 
-/* The note of the line that ran last, or the answer to the last key. */
-static void draw_note(struct stage *stage, struct area area, int row)
+static int at_least_one(int value)
+{
+    return value < 1 ? 1 : value;
+}
+
+/* The answer to the last key, or the teaching note of the line that ran last, or how to begin. */
+static void note_draw(struct stage *stage, struct area area)
 {
     struct scenario_line line = scenario_line(stage->scenario, stage_line(stage));
+    area.column++;
+    area.width -= 2;
     if (stage->message)
-        draw(&stage->canvas, area, row, 0, STYLE_NOTE, "%s", stage->message);
+        draw(&stage->canvas, area, 0, 0, STYLE_KEY, "%s", stage->message);
     else if (line.note_size)
-        draw_text(&stage->canvas, area, row, 0, STYLE_NOTE, line.note, line.note_size);
+        draw_text(&stage->canvas, area, 0, 0, STYLE_NOTE, line.note, line.note_size);
+    else if (stage->reel->stop == 0 && stage->reel->line == 0)
+        draw(&stage->canvas, area, 0, 0, STYLE_NOTE,
+             "Press Right (or n) for the first step, Left (or b) to go back, ? for all keys.");
+}
+
+const struct view note_view = {.name = "Note", .draw = note_draw, .rows = one_row};
+
+/* In the middle of a step: which line comes. */
+static void within_step(struct words *words, const struct stage *stage)
+{
+    const struct sim_line *line = &stage->reel->lines[stage->reel->line - 1];
+    words_clear(words);
+    words_add_task_call(words, stage->story, line->task);
+    words_add(words, "%s is running; line %u comes next.",
+              story_task(stage->story, line->task)->call.size ? "," : "", line->line);
 }
 
 static void draw_short(struct stage *stage, struct area area)
 {
     struct words words;
-    sentence_short(&words, stage->story);
-    int rows = draw_paragraph(&stage->canvas, area, 0, area.height - 1, STYLE_PLAIN, words.text);
+    if (stage->reel->line)
+        within_step(&words, stage);
+    else
+        sentence_short(&words, stage->story);
+    int rows = draw_paragraph(&stage->canvas, area, 0, at_least_one(area.height - 1), STYLE_PLAIN,
+                              words.text);
     sentence_next(&words, stage->story);
-    if (rows < area.height)
+    if (rows < area.height && !stage->reel->line)
         draw_words(&stage->canvas, area, rows++, 0, STYLE_DIM, &words);
-    if (rows < area.height)
-        draw_note(stage, area, rows);
 }
 
 static void draw_labelled(struct stage *stage, struct area area, int row, const char *label,
@@ -67,23 +107,27 @@ static void draw_labelled(struct stage *stage, struct area area, int row, const 
 
 static void draw_long(struct stage *stage, struct area area)
 {
-    struct words words;
-    sentence_ran(&words, stage->story);
-    draw_labelled(stage, area, 0, "Ran", &words);
-    sentence_why(&words, stage->story);
-    draw_labelled(stage, area, 1, "Why", &words);
-    sentence_next(&words, stage->story);
-    draw_labelled(stage, area, 2, "", &words);
-    area.column += 8;
-    area.width -= 8;
-    draw_note(stage, area, 3);
+    static const char *const labels[] = {"Ran", "Why", ""};
+    struct words words[3];
+    for (int i = 0; i < 3; i++)
+        words_clear(&words[i]);
+    if (stage->reel->line) {
+        within_step(&words[0], stage);
+    } else {
+        sentence_ran(&words[0], stage->story);
+        sentence_why(&words[1], stage->story);
+        sentence_next(&words[2], stage->story);
+    }
+    for (int i = 0; i < 3; i++)
+        if (words[i].size)
+            draw_labelled(stage, area, i, labels[i], &words[i]);
 }
 
 static void sentence_draw(struct stage *stage, struct area area)
 {
     area.column++;
     area.width -= 2;
-    if (area.width >= 100 && area.height >= 4)
+    if (area.width >= 100 && area.height >= 3 && LINES >= 32)
         draw_long(stage, area);
     else
         draw_short(stage, area);
@@ -92,7 +136,7 @@ static void sentence_draw(struct stage *stage, struct area area)
 static int sentence_rows(const struct stage *stage, int width)
 {
     (void)stage;
-    return width >= 102 ? 4 : 3;
+    return width < 72 ? 4 : 3;
 }
 
 const struct view sentence_view = {.name = "Sentence", .draw = sentence_draw, .rows = sentence_rows};
@@ -101,11 +145,20 @@ const struct view sentence_view = {.name = "Sentence", .draw = sentence_draw, .r
 
 static void keys_draw(struct stage *stage, struct area area)
 {
-    const char *words = area.width >= 100
-                            ? " Left/Right step   Up/Down line   , . act   [ ] iteration   Home/End   "
-                              "Space play   f follow   ? help   q quit"
-                            : " Left/Right step  Up/Down line  , . act  [ ] turn  Space play  ? help  "
-                              "q quit";
+    static const struct {
+        int width;
+        const char *words;
+    } choices[] = {
+        {100, " Left/Right step   Up/Down line   , . act   [ ] iteration   Home/End   Space play   "
+              "f follow   ? help   q quit"},
+        {78, " Left/Right step  Up/Down line  , . act  [ ] turn  Space play  ? help  q quit"},
+        {52, " n next  b back  j k line  , . act  ? help  q quit"},
+        {0, " n next  b back  ? help  q quit"},
+    };
+    int choice = 0;
+    while (area.width < choices[choice].width)
+        choice++;
+    const char *words = choices[choice].words;
     draw(&stage->canvas, area, 0, 0, STYLE_DIM, "%s", words);
 }
 

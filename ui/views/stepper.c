@@ -10,7 +10,8 @@
 
 #define SLOWEST 0.25
 #define FASTEST 100.0
-#define COMPUTE_AHEAD ((uint64_t)200000) /* units of work between two keys */
+#define COMPUTE_AHEAD ((uint64_t)200000) /* units of work between two looks at the keys */
+#define STOPS_AHEAD   50000              /* known ahead of the position: an endless run must not fill the memory */
 
 /* --- drawing */
 
@@ -51,6 +52,22 @@ static void draw_help(struct stage *stage)
     draw(canvas, area, LINES - 1, 0, STYLE_DIM,
          "A step is one uninterrupted run of one task. Any key goes back.");
     refresh();
+}
+
+/* A key that is there, or ERR. */
+static int key_at_hand(void)
+{
+    timeout(0);
+    int key = getch();
+    if (key == KEY_RESIZE)
+        clearok(curscr, TRUE);
+    return key;
+}
+
+static void wait_for_any_key(void)
+{
+    while (key_at_hand() == ERR && !terminal_asked_to_end())
+        terminal_wait(-1);
 }
 
 /* --- acting */
@@ -138,8 +155,7 @@ static bool act(struct stage *stage, enum action action)
     case ACTION_REDRAW: clearok(curscr, TRUE); break;
     case ACTION_HELP:
         draw_help(stage);
-        timeout(-1);
-        getch();
+        wait_for_any_key();
         break;
     case ACTION_QUIT: return false;
     case ACTION_NONE:
@@ -154,31 +170,34 @@ static void play_on(struct stage *stage)
         stage->playing = false;
 }
 
-/* Milliseconds to wait for a key: for ever, or until the next step is played. While the run is not
- * whole, what lies ahead is computed in the pauses. */
+static bool knows_enough(const struct stage *stage)
+{
+    const struct reel *reel = stage->reel;
+    return reel->whole || reel->stops.count > reel->stop + STOPS_AHEAD;
+}
+
+/* Milliseconds to wait for a key: for ever, or until the next step is played. While little of the
+ * run is known, what lies ahead is computed in the pauses. */
 static int patience(struct stage *stage)
 {
     if (stage->playing)
         return (int)(1000 / stage->speed);
-    if (!stage->reel->whole)
-        return 0;
-    return -1;
+    return knows_enough(stage) ? -1 : 0;
 }
 
+/* ERR: play on. */
 static int wait_for_key(struct stage *stage)
 {
     for (;;) {
-        timeout(patience(stage));
-        int key = getch();
+        int key = key_at_hand();
         if (key != ERR || terminal_asked_to_end())
             return key;
+        if (terminal_wait(patience(stage)))
+            continue;
         if (stage->playing)
             return ERR;
-        size_t known = stage->reel->stops.step_count;
-        if (stage->reel->whole) /* a signal or a resize woke us */
-            continue;
         reel_compute(stage->reel, SIZE_MAX, COMPUTE_AHEAD);
-        if (stage->reel->whole || known / 1000 != stage->reel->stops.step_count / 1000)
+        if (knows_enough(stage))
             draw_screen(stage);
     }
 }

@@ -7,6 +7,7 @@
 #include "ui/views/terminal.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ static struct termios saved_modes;
 static char reset_text[RESET_SIZE];
 static size_t reset_size;
 static SCREEN *screen;
+static sigset_t outside_mask; /* of signals: as it was, and as it is while we wait */
 
 static void on_request(int signal_number)
 {
@@ -68,8 +70,14 @@ static void catch_signals(void)
     static unsigned char crash_stack[64 * 1024];
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
-    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
+    sigset_t kept_back;
+    sigemptyset(&kept_back);
+    sigaddset(&kept_back, SIGWINCH);
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
         catch_signal(requests[i], on_request, 0);
+        sigaddset(&kept_back, requests[i]);
+    }
+    sigprocmask(SIG_BLOCK, &kept_back, &outside_mask);
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
         catch_signal(crashes[i], on_crash, SA_ONSTACK | (int)SA_RESETHAND);
     signal(SIGPIPE, SIG_IGN);
@@ -112,6 +120,19 @@ void terminal_close(void)
     endwin();
     delscreen(screen);
     screen = NULL;
+    sigprocmask(SIG_SETMASK, &outside_mask, NULL);
+}
+
+/* curses itself begins to read again after a signal; so signals come only here, where they end the
+ * wait. */
+bool terminal_wait(int milliseconds)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    int found = ppoll(&input, 1, milliseconds < 0 ? NULL : &time, &outside_mask);
+    if (found > 0 && !(input.revents & POLLIN))
+        asked_to_end = SIGHUP;
+    return found != 0;
 }
 
 int terminal_asked_to_end(void)

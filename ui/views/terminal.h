@@ -8,6 +8,8 @@
 bool terminal_open(const char **reason);
 /* Gives the terminal back; safe to call twice. */
 void terminal_close(void);
+/* Waits for input, a signal or the given time (-1: for ever). False: the time has passed. */
+bool terminal_wait(int milliseconds);
 /* The signal that asks us to end (SIGINT, SIGTERM, SIGHUP), or 0. */
 int terminal_asked_to_end(void);
 

@@ -32,7 +32,10 @@ struct view {
 /* The line of the scenario that ran last at this position; 0: none. */
 uint32_t stage_line(const struct stage *stage);
 
-extern const struct view title_view, sentence_view, source_view, ready_view, timers_view,
+/* Whether what happened in a step is new at this position. */
+bool stage_is_new(const struct stage *stage, uint64_t step);
+
+extern const struct view title_view, sentence_view, note_view, brief_view, source_view, ready_view, timers_view,
     output_view, tasks_view, variables_view, loop_view, outside_view, warnings_view, resources_view,
     run_view, keys_view;
 
