@@ -99,9 +99,53 @@ static value make_main(struct run *run)
     return module;
 }
 
+/* What is wrong with the `# sim:` lines, told as a mistake in the program's text is. */
+static void print_header_error(struct run *run)
+{
+    struct machine *m = &run->machine;
+    const struct header_error *error = &run->sim->header.error;
+    const char *line = run->sim->options.text;
+    for (uint32_t i = 1; i < error->line; i++)
+        line = strchr(line, '\n') + 1;
+    struct str_builder text = {0};
+    value head = str_format(m, "  File \"%s\", line %u\n    %.*s\n    ", run->sim->options.path,
+                            error->line, (int)strcspn(line, "\r\n"), line);
+    if (head)
+        str_builder_add_value(m, &text, head);
+    for (uint32_t i = 0; i < error->column; i++)
+        str_builder_add_text(m, &text, line[i] == '\t' ? "\t" : " ");
+    for (uint32_t i = 0; i < error->length; i++)
+        str_builder_add_text(m, &text, "^");
+    value tail = str_format(m, "\nSyntaxError: %s\n", error->message);
+    if (tail)
+        str_builder_add_value(m, &text, tail);
+    value whole = str_builder_finish(m, &text);
+    write_error(m, whole);
+    drop(m, head);
+    drop(m, tail);
+    drop(m, whole);
+    error_clear(m);
+}
+
+/* At the interpreter's end: threads other than daemons go on until they are over. */
+static void finish_threads(struct machine *m)
+{
+    value threading = dict_get_text(m, m->sys_modules, "threading");
+    value name = threading ? str_from(m, "_shutdown") : NULL;
+    value result = name ? object_call_method0(m, threading, name) : NONE;
+    if (!result)
+        m->hooks.unraisable(m, threading, "Exception ignored on threading shutdown");
+    drop(m, name);
+    drop(m, result);
+}
+
 static int run_main(struct run *run)
 {
     struct machine *m = &run->machine;
+    if (run->sim->header.error.line) {
+        print_header_error(run);
+        return STATUS_DOES_NOT_COMPILE;
+    }
     struct code *code = compile_scenario(run);
     if (!code) {
         status_of_error(m);
@@ -129,6 +173,7 @@ void program_run(struct run *run)
     }
     m->fiber = fiber;
     run->exit_status = run_main(run);
+    finish_threads(m);
     lang_finalize(m);
     RECORD(m, program_ended, .status = (uint64_t)run->exit_status);
     run->ended = true;

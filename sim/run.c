@@ -8,6 +8,7 @@
 #include "sim/loop/record.h"
 #include "sim/loop/task.h"
 #include "sim/modules/state.h"
+#include "sim/world/world.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,7 +57,7 @@ static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
         return false;
     m->lang->chain = &run->chain;
     m->lang->line_seen = see_line;
-    if (!loops_open(m) || !modules_open(m))
+    if (!loops_open(m) || !world_open(m, &sim->header) || !modules_open(m))
         return false;
     if (sim->options.find_module) {
         m->modules->find_source = find_module;

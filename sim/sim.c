@@ -25,9 +25,10 @@ struct sim *sim_open(const struct sim_options *options)
     struct sim *sim = calloc(1, sizeof *sim);
     if (!sim)
         return NULL;
-    sim->seed = options->seed;
     sim->trace = trace_new();
-    if (copy_texts(sim, options) && sim->trace && run_open(sim))
+    bool ok = copy_texts(sim, options) && header_parse(&sim->header, options->text, options->size);
+    sim->seed = options->has_seed ? options->seed : sim->header.seed;
+    if (ok && sim->trace && run_open(sim))
         return sim;
     sim_close(sim);
     return NULL;
@@ -39,6 +40,7 @@ void sim_close(struct sim *sim)
         return;
     run_close(sim);
     trace_free(sim->trace);
+    header_free(&sim->header);
     free((void *)(uintptr_t)sim->options.path);
     free((void *)(uintptr_t)sim->options.text);
     free(sim->lines);

@@ -11,6 +11,7 @@ struct fiber_exchange {
     value sent;              /* borrowed */
     enum send_result outcome;
     value result;            /* new reference */
+    bool blocked;            /* the thread gives way, not the fiber */
 };
 
 static void enlist(struct machine *m, struct fiber *fiber)
@@ -97,6 +98,35 @@ bool fiber_is_waiting(const struct fiber *fiber)
     return fiber->coro->state == CORO_SUSPENDED;
 }
 
+/* --- threads */
+
+bool fiber_run_base(struct fiber *base)
+{
+    struct fiber_exchange exchange = {.signal = FIBER_SEND, .sent = NONE};
+    base->exchange = &exchange;
+    coro_resume(base->coro, NULL);
+    base->exchange = NULL;
+    return base->coro->state != CORO_ENDED;
+}
+
+void fiber_block(struct machine *m)
+{
+    struct fiber *fiber = m->fiber;
+    fiber->exchange->blocked = true;
+    coro_yield(fiber->coro, NULL);
+}
+
+/* What `fiber` was resumed by blocks with it, and both go on when the thread does. */
+static void pass_block_on(struct fiber *fiber, struct fiber *resumer)
+{
+    fiber->exchange->blocked = false;
+    resumer->exchange->blocked = true;
+    coro_yield(resumer->coro, NULL);
+    coro_resume(fiber->coro, NULL);
+}
+
+/* --- resuming */
+
 enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber_signal signal,
                               value sent, value *result)
 {
@@ -111,6 +141,8 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     fiber->exchange = &exchange;
     m->fiber = fiber;
     coro_resume(fiber->coro, NULL);
+    while (exchange.blocked)
+        pass_block_on(fiber, resumer);
     m->fiber = resumer;
     fiber->exchange = NULL;
     fiber->resumer = NULL;

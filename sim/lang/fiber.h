@@ -72,6 +72,14 @@ void fiber_abandon(struct machine *m, struct fiber **place);
  * way to (the base of a thread), raises RuntimeError. */
 value fiber_yield(struct machine *m, value yielded);
 
+/* For simulated threads. Runs the base of a thread, a fiber without a resumer, until code on it (or on
+ * fibers that it resumed) blocks: true; false: it has ended. Exchanging the machine's state (m->fiber,
+ * depths ...) is the caller's. */
+bool fiber_run_base(struct fiber *base);
+/* On whichever fiber of a thread runs: the whole thread gives way, with all fibers between its base
+ * and here; comes back when its base is run again. The main thread cannot. */
+void fiber_block(struct machine *m);
+
 /* An ended or fresh fiber. One that waits must first be thrown GeneratorExit until it ends. */
 void fiber_free(struct machine *m, struct fiber *fiber);
 bool fiber_is_waiting(const struct fiber *fiber);

@@ -188,11 +188,6 @@ static void purge_cancelled(struct machine *m, struct event_loop *loop)
         RECORD(m, handles_collected, .count = purged);
 }
 
-static bool outside_due(struct machine *m, double *due)
-{
-    return m->loops->outside_next && m->loops->outside_next(m, due);
-}
-
 static void report_deadlock(struct machine *m, struct event_loop *loop)
 {
     value words = deadlock_explain(m, (value)loop);
@@ -203,20 +198,17 @@ static void report_deadlock(struct machine *m, struct event_loop *loop)
     drop(m, words);
 }
 
-/* The selector's part: where nothing is ready, time passes to the next deadline, exactly. False:
- * nothing can ever happen again. */
+/* The selector's part: where nothing is ready, time passes to the next deadline, exactly, unless
+ * something outside makes the loop ready before. False: nothing can ever happen again, or error. */
 static bool wait_for_events(struct machine *m, struct event_loop *loop)
 {
-    if (loop->ready.count || loop->stopping)
+    bool idle = !loop->ready.count && !loop->stopping;
+    bool any = !idle || (loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when));
+    double next = !idle ? clock_now(m) : any ? loop->timers.heap[0]->when : 0;
+    if (m->loops->poll && !m->loops->poll(m, (value)loop, any, next))
+        return false;
+    if (!idle || loop->ready.count)
         return true;
-    double due, next = 0;
-    bool any = loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when);
-    if (any)
-        next = loop->timers.heap[0]->when;
-    if (outside_due(m, &due) && (!any || due <= next)) {
-        next = due;
-        any = true;
-    }
     if (!any) {
         report_deadlock(m, loop);
         return false;
@@ -274,8 +266,6 @@ static bool run_once(struct machine *m, struct event_loop *loop)
     RECORD(m, iteration, .loop = loop->number, .number = loop->iteration);
     purge_cancelled(m, loop);
     if (!wait_for_events(m, loop))
-        return false;
-    if (m->loops->outside_collect && !m->loops->outside_collect(m))
         return false;
     return move_due_timers(m, loop) && run_batch(m, loop);
 }

@@ -32,10 +32,9 @@ struct loops {
     struct type *token_missing_type;
     value token_missing;        /* contextvars.Token.MISSING */
     value context_now;          /* current context of the running thread, or NULL; owned */
-    /* Work from outside that is due now is moved to the ready queues; false when there is none.
-     * *due gets the time of the next one, if any. Set by world; may be NULL. */
-    bool (*outside_next)(struct machine *m, double *due);
-    bool (*outside_collect)(struct machine *m);
+    /* The selector's part: lets what is outside (threads) go on until the loop has something ready
+     * or, if `timed`, the clock is at `until`. False: error. Set by world; may be NULL. */
+    bool (*poll)(struct machine *m, value loop, bool timed, double until);
     struct sleep_label sleep_labels[SLEEP_LABELS];
     bool debug;                 /* PYTHONASYNCIODEBUG, the option --debug */
     /* Holds the thread until a time, while what is outside goes on. Set by world; may be NULL. */

@@ -1,5 +1,6 @@
 """The part of the event loop that is not hot: errors, the end, executors, what is refused."""
 import _asyncio
+import _threads
 
 from . import events
 from .log import logger
@@ -147,7 +148,10 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
                 executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
                 self._default_executor = executor
         from .futures import wrap_future
-        return wrap_future(executor.submit(func, *args), loop=self)
+        job = executor.submit(func, *args)
+        future = wrap_future(job, loop=self)
+        _threads.stand_for_job(future, getattr(job, '_job', None))
+        return future
 
     def set_default_executor(self, executor):
         if self._executor_shutdown_called:
