@@ -8,7 +8,7 @@
 
 #define NATIVE_MODULES(X) \
     X(asyncio) X(bisect) X(collections) X(contextvars) X(functools) X(gc) X(heapq) \
-    X(itertools) X(math) X(operator) X(random) X(re) X(threads) X(time)
+    X(itertools) X(math) X(operator) X(random) X(re) X(services) X(threads) X(time)
 
 #define X(name) extern const struct module_spec name##_module;
 NATIVE_MODULES(X)
