@@ -130,7 +130,7 @@ bool terminal_wait(int milliseconds)
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     struct timespec time = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     int found = ppoll(&input, 1, milliseconds < 0 ? NULL : &time, &outside_mask);
-    if (found > 0 && !(input.revents & POLLIN))
+    if (found > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)))
         asked_to_end = SIGHUP;
     return found != 0;
 }
