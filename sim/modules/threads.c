@@ -110,12 +110,12 @@ static value threads_job_ended(struct machine *m, value *args)
     return NONE;
 }
 
-/* stand_for_job(future, job): whoever awaits the future waits for the job. */
+/* stand_for_job(future, job, label): whoever awaits the future waits for the job, "f() in a thread". */
 static value threads_stand_for_job(struct machine *m, value *args)
 {
-    if (is_future(m, args[0]) && is_small_int(args[1])) {
+    if (is_future(m, args[0]) && is_small_int(args[1]) && is_str(m, args[2])) {
         AS_FUTURE(args[0])->wait_kind = WAIT_JOB;
-        AS_FUTURE(args[0])->label = record_text(m, "run_in_executor", 15);
+        AS_FUTURE(args[0])->label = record_str(m, args[2]);
         AS_FUTURE(args[0])->stands_for = (uint64_t)small_int(args[1]);
     }
     return NONE;
@@ -129,7 +129,7 @@ static const struct native_spec threads_functions[] = {
     {"job_queued(name, arguments, /)", threads_job_queued, NULL},
     {"job_begun(job, /)", threads_job_begun, NULL},
     {"job_ended(job, result, error, /)", threads_job_ended, NULL},
-    {"stand_for_job(future, job, /)", threads_stand_for_job, NULL},
+    {"stand_for_job(future, job, label, /)", threads_stand_for_job, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -197,11 +197,15 @@ int thread_wait(struct machine *m, const struct condition *condition, enum clock
     struct thread *self = m->world->current;
     if (!self)
         return drive(m, condition, cause);
-    self->condition = condition;
-    append(&m->world->blocked, self);
-    RECORD(m, thread_waits, .thread = self->number, .why = condition->timed ? 1 : 2);
-    fiber_block(m);
-    return holds(m, condition);
+    for (;;) {
+        self->condition = condition;
+        append(&m->world->blocked, self);
+        RECORD(m, thread_waits, .thread = self->number, .why = condition->timed ? 1 : 2);
+        fiber_block(m);
+        int held = holds(m, condition); /* another may have been quicker */
+        if (held != 0 || (condition->timed && condition->until <= clock_now(m)))
+            return held;
+    }
 }
 
 /* --- the loop's hooks */

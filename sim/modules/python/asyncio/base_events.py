@@ -150,7 +150,7 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
         from .futures import wrap_future
         job = executor.submit(func, *args)
         future = wrap_future(job, loop=self)
-        _threads.stand_for_job(future, getattr(job, '_job', None))
+        _threads.stand_for_job(future, getattr(job, '_job', None), getattr(job, '_label', None))
         return future
 
     def set_default_executor(self, executor):

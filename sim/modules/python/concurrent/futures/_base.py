@@ -43,7 +43,7 @@ class Future:
         self._exception = None
         self._done_callbacks = []
         self._settled = 0               # order of settling, for as_completed
-        self._job = None
+        self._job = self._label = None
 
     def __repr__(self):
         extra = ''

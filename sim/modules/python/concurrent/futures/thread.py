@@ -87,7 +87,9 @@ class ThreadPoolExecutor(_base.Executor):
             raise RuntimeError('cannot schedule new futures after interpreter shutdown')
         future = _base.Future()
         shown = fn.args[1:] if isinstance(fn, partial) and not args else args
-        future._job = _threads.job_queued(_name_of(fn), shown)
+        name = _name_of(fn)
+        future._job = _threads.job_queued(name, shown)
+        future._label = f'{name}() in a thread'
         self._jobs.append(_Job(future, fn, args, kwargs))
         self._add_worker()
         return future
