@@ -200,6 +200,12 @@ void fiber_abandon(struct machine *m, struct fiber **place)
     m->error = error;
 }
 
+void native_wait_hold(struct machine *m, size_t n, value v)
+{
+    if (m->fiber->waits)
+        m->fiber->waits->held[n] = v;
+}
+
 int fiber_traverse(struct fiber *fiber, visit_fn *visit, void *closure)
 {
     int stop = 0;

@@ -45,6 +45,10 @@ struct fiber {
     struct fiber *next, *prev;  /* ring of all fibers of the machine */
 };
 
+/* By the body of a native coroutine about to wait: it owns a reference to v. The n-th such value; NULL
+ * when the wait is over. */
+void native_wait_hold(struct machine *m, size_t n, value v);
+
 /* How a resumed fiber is to go on. */
 enum fiber_signal { FIBER_SEND, FIBER_THROW };
 

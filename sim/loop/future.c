@@ -323,3 +323,11 @@ value future_await(struct machine *m, value future)
     }
     return future_result(m, future);
 }
+
+value future_await_owned(struct machine *m, value future)
+{
+    native_wait_hold(m, 0, future);
+    value result = future_await(m, future);
+    native_wait_hold(m, 0, NULL);
+    return result;
+}

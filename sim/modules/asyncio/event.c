@@ -52,7 +52,7 @@ static value event_wait(struct machine *m, value *args)
     if (AS_EVENT(self)->set)
         return TRUE;
     value future = primitive_future(m, self, waiters, ROLE_WAIT, "event.wait");
-    value woken = future ? future_await(m, future) : NULL;
+    value woken = future ? future_await_owned(m, future) : NULL;
     if (future)
         primitive_leave(m, self, waiters, future);
     drop(m, future);

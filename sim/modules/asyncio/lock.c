@@ -48,7 +48,7 @@ static bool wait_for_turn(struct machine *m, value self)
 {
     struct waiters *waiters = &AS_PRIMITIVE(self)->waiters;
     value future = primitive_future(m, self, waiters, ROLE_ACQUIRE, "lock.acquire");
-    value woken = future ? future_await(m, future) : NULL;
+    value woken = future ? future_await_owned(m, future) : NULL;
     if (future)
         primitive_leave(m, self, waiters, future);
     drop(m, future);

@@ -229,7 +229,7 @@ static bool wait_once(struct machine *m, value self, struct waiters *waiters, en
     value future = primitive_future(m, self, waiters, role, words);
     if (!future)
         return false;
-    value woken = future_await(m, future);
+    value woken = future_await_owned(m, future);
     if (woken) {
         RECORD(m, resource_left, .resource = AS_PRIMITIVE(self)->number,
                .task = running_task_number(m), .future = AS_FUTURE(future)->number);
@@ -279,7 +279,7 @@ static value queue_join(struct machine *m, value *args)
     if (queue->unfinished <= 0 || queue->finished)
         return NONE;
     value future = primitive_future(m, args[0], &queue->joiners, ROLE_JOIN, "queue.join");
-    value woken = future ? future_await(m, future) : NULL;
+    value woken = future ? future_await_owned(m, future) : NULL;
     if (future)
         primitive_leave(m, args[0], &queue->joiners, future);
     drop(m, future);

@@ -105,7 +105,7 @@ static value semaphore_acquire(struct machine *m, value *args)
     value future = primitive_future(m, self, waiters, ROLE_ACQUIRE, "semaphore.acquire");
     if (!future)
         return NULL;
-    value woken = future_await(m, future);
+    value woken = future_await_owned(m, future);
     primitive_leave(m, self, waiters, future);
     /* Woken, but cancelled before it could run: what it was given goes back. */
     if (!woken && error_is(m, m->types.CancelledError) &&

@@ -82,7 +82,9 @@ static value wait_until(struct machine *m, value loop, value delay, double when,
     AS_FUTURE(future)->wait_kind = WAIT_SLEEP;
     AS_FUTURE(future)->label = label_for(m, delay);
     value handle = set_timer(m, loop, future, when, result);
-    value woken = handle ? future_await(m, future) : NULL;
+    native_wait_hold(m, 1, handle);
+    value woken = handle ? future_await_owned(m, future) : NULL;
+    native_wait_hold(m, 1, NULL);
     if (handle)
         handle_cancel(m, handle);
     drop(m, handle);

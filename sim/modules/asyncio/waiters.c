@@ -196,7 +196,9 @@ static value call_method(struct machine *m, value self, const char *method)
 value primitive_enter(struct machine *m, value self)
 {
     value coroutine = call_method(m, self, "acquire");
+    native_wait_hold(m, 0, coroutine);
     value result = coroutine ? lang_await(m, coroutine) : NULL;
+    native_wait_hold(m, 0, NULL);
     drop(m, coroutine);
     drop(m, result);
     return result ? NONE : NULL;
