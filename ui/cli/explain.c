@@ -6,8 +6,10 @@
 
 #include <getopt.h>
 
+/* What it printed beyond the first line, which the sentence says. */
 static void print_printed(const struct story *story)
 {
+    bool said = false;
     const struct story_output *outputs = story->outputs.items;
     for (size_t i = (size_t)story->step.first_output; i < story->outputs.count; i++) {
         struct words words;
@@ -18,8 +20,9 @@ static void print_printed(const struct story *story)
         if (piece.size && piece.text[piece.size - 1] == '\n')
             piece.size--;
         words_add_text(&words, piece);
-        if (piece.size)
-            printf("    printed: %s\n", words.text);
+        if (piece.size && said)
+            printf("    It also printed \"%s\".\n", words.text);
+        said |= piece.size > 0;
     }
 }
 
@@ -35,7 +38,16 @@ static void print_warnings(const struct story *story)
     }
 }
 
-static void print_step(const struct story *story)
+/* The teaching note of the line at which the task now stands. */
+static void print_note(const struct scenario *scenario, const struct story *story)
+{
+    uint32_t line = story_task(story, story->step.task)->last_line;
+    struct scenario_line at = scenario_line(scenario, line);
+    if (at.note_size)
+        printf("    Note (line %u): %.*s\n", line, (int)at.note_size, at.note);
+}
+
+static void print_step(const struct scenario *scenario, const struct story *story)
 {
     struct words words;
     words_clear(&words);
@@ -48,13 +60,14 @@ static void print_step(const struct story *story)
     if (words.size)
         printf("    %s\n", words.text);
     print_printed(story);
+    print_note(scenario, story);
     print_warnings(story);
     sentence_next(&words, story);
     if (words.size)
         printf("    %s\n", words.text);
 }
 
-static void print_stop(const struct reel *reel, bool *closing)
+static void print_stop(const struct scenario *scenario, const struct reel *reel, bool *closing)
 {
     uint32_t kinds = reel->stops.all[reel->stop].kinds;
     const struct story *story = &reel->story;
@@ -62,7 +75,7 @@ static void print_stop(const struct reel *reel, bool *closing)
         if (kinds & STOP_CLOSING && !*closing)
             printf("Here asyncio.run begins to clean up.\n");
         *closing = kinds & STOP_CLOSING;
-        print_step(story);
+        print_step(scenario, story);
     } else if (kinds & (STOP_DEADLOCK | STOP_END)) {
         struct words words;
         sentence_ran(&words, story);
@@ -82,7 +95,7 @@ static int explain(struct job *job)
         printf("%s\n%s\n\n", job->scenario.title, job->scenario.about);
     bool closing = false;
     while (reel_forward(&reel, STOP_STEP))
-        print_stop(&reel, &closing);
+        print_stop(&job->scenario, &reel, &closing);
     int status = reel.failed ? STATUS_USAGE : 0;
     reel_close(&reel);
     return status;

@@ -98,7 +98,7 @@ static void begin_step(struct story *story, uint64_t number)
         return;
     struct story_step *step = &story->next_step;
     step->number = story->steps + 1;
-    step->tasks_made = step->asked = 0;
+    step->tasks_made = step->asked = step->asked_count = 0;
     step->first_output = story->outputs.count;
     step->first_warning = story->warnings.count;
     step->task = number;
@@ -186,8 +186,10 @@ static void cancel(struct story *story, const struct event_cancel_asked *event)
     task->cancel_asked = true;
     task->cancel_by = event->by;
     task->cancel_line = (uint32_t)event->line;
-    if (story->running_task)
-        story->next_step.asked = event->task;
+    if (!story->running_task)
+        return;
+    story->next_step.asked = event->task;
+    story->next_step.asked_count++;
 }
 
 void fold_tasks(struct story *story, const struct event *event)

@@ -160,6 +160,11 @@ static void whom_it_asked(struct words *words, const struct story *story)
 {
     if (!story->step.asked || story->step.asked == story->step.task)
         return;
+    if (story->step.asked_count > 1) {
+        words_add(words, " It asked %llu tasks to cancel: they get CancelledError when they next run.",
+                  (unsigned long long)story->step.asked_count);
+        return;
+    }
     words_add(words, " It asked ");
     words_add_task(words, story, story->step.asked);
     words_add(words, " to cancel: ");
@@ -252,8 +257,10 @@ static void how_it_began(struct words *words, const struct story *story, bool wi
         return;
     }
     task_name(words, story, with_call);
+    if (with_call && story_task(story, step->task)->call.size)
+        words_add(words, ",");
     if (step->first)
-        words_add(words, with_call && story_task(story, step->task)->call.size ? ", began" : " began");
+        words_add(words, " began");
     else if (step->from_line)
         words_add(words, " went on after line %u", step->from_line);
     else

@@ -161,7 +161,7 @@ struct story_step {
     double late;                 /* how late its timer was served */
     uint64_t first_output, first_warning; /* positions in the tables */
     uint64_t tasks_made, first_task_made;
-    uint64_t asked;              /* a task that it asked to cancel; 0: none */
+    uint64_t asked, asked_count; /* the last task that it asked to cancel, and how many */
 };
 
 /* What brought the story to its position, when that is the end of an act. */
