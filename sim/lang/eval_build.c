@@ -175,9 +175,9 @@ value eval_intrinsic_1(struct machine *m, uint32_t which, value v)
 {
     switch (which) {
     case INTRINSIC_TYPEVAR:
-        return typing_call(m, "TypeVar", &v, 1);
+        return typing_call(m, "_scoped_type_var", &v, 1);
     case INTRINSIC_PARAMSPEC:
-        return typing_call(m, "ParamSpec", &v, 1);
+        return typing_call(m, "_scoped_param_spec", &v, 1);
     case INTRINSIC_TYPEVARTUPLE:
         return typing_call(m, "TypeVarTuple", &v, 1);
     case INTRINSIC_SUBSCRIPT_GENERIC:
@@ -193,7 +193,7 @@ value eval_intrinsic_2(struct machine *m, uint32_t which, value a, value b)
     switch (which) {
     case INTRINSIC_TYPEVAR_WITH_BOUND:
     case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
-        return typing_call(m, "TypeVar", args, 1);
+        return typing_call(m, "_bounded_type_var", args, 2);
     case INTRINSIC_SET_FUNCTION_TYPE_PARAMS:
         if (is_exactly(a, m->types.function))
             replace_place(m, AS_FUNCTION(a)->type_params, keep(b));
