@@ -7,8 +7,9 @@
 #include "sim/modules/module.h"
 
 #define NATIVE_MODULES(X) \
-    X(asyncio) X(bisect) X(collections) X(contextvars) X(functools) X(gc) X(heapq) \
-    X(itertools) X(math) X(operator) X(random) X(re) X(services) X(threads) X(time)
+    X(asyncio) X(atexit) X(bisect) X(collections) X(contextvars) X(functools) X(gc) \
+    X(heapq) X(itertools) X(math) X(operator) X(random) X(re) X(services) X(threads) \
+    X(time) X(warnings) X(weakref)
 
 #define X(name) extern const struct module_spec name##_module;
 NATIVE_MODULES(X)

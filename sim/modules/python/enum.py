@@ -243,8 +243,6 @@ class EnumType(type):
         cls = super().__new__(mcls, cls_name, bases, body, **kwds)
         for name, value in members.items():
             _add_member(cls, name, value, data, make, use_args, flag)
-        if flag:
-            _finish_flag(cls)
         if own_order is not None:
             order = own_order.replace(',', ' ').split() if isinstance(own_order, str) else own_order
             if [name for name in order if name in cls._member_names_] != cls._member_names_:
@@ -421,14 +419,6 @@ def _bind_member(cls, name, new):
     type.__setattr__(cls, name, new)
 
 
-def _finish_flag(cls):
-    """Members of more than one bit, and order."""
-    values = [member._value_ for member in cls]
-    if sorted(values) != values:
-        names = sorted(cls._member_names_, key=lambda name: cls._member_map_[name]._value_)
-        type.__setattr__(cls, '_member_names_', names)
-
-
 def _mix_data_methods(cls, body, data, first):
     """repr, str and format: the enumeration's own, unless the data's are asked for."""
     for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
@@ -596,9 +586,7 @@ STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 class Flag(Enum):
     """Members can be combined with | & ^ ~."""
 
-    _boundary_ = STRICT
     _numeric_repr_ = repr
-    _flag_mask_ = _singles_mask_ = _all_bits_ = 0
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -650,7 +638,7 @@ class Flag(Enum):
             return cls._value2member_map_.setdefault(value, new)
         return new
 
-    def _iter_(self):
+    def _parts(self):
         for found in self.__class__:
             if found._value_ & self._value_ == found._value_:
                 yield found
@@ -663,7 +651,7 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
-        yield from self._iter_()
+        yield from self._parts()
 
     def __len__(self):
         return self._value_.bit_count()
@@ -708,6 +696,11 @@ class Flag(Enum):
         return self.__class__(self._singles_mask_ & ~self._value_)
 
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+
+type.__setattr__(Flag, '_boundary_', STRICT)
+for _name in ('_flag_mask_', '_singles_mask_', '_all_bits_'):
+    type.__setattr__(Flag, _name, 0)
 
 
 def _binary(number, bits):

@@ -1,0 +1,825 @@
+"""Dates and times, on the virtual clock. CPython 3.13 Lib/_pydatetime.py is what it behaves like."""
+import time as _time
+
+__all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
+           'UTC']
+
+MINYEAR, MAXYEAR = 1, 9999
+_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _month_length(year, month):
+    return 29 if month == 2 and _is_leap(year) else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+                                                     31)[month - 1]
+
+
+def _day_of_year(year, month, day):
+    return _BEFORE_MONTH[month - 1] + (month > 2 and _is_leap(year)) + day
+
+
+def _ordinal(year, month, day):
+    """Days since the last day of the year 0."""
+    before = year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400 + _day_of_year(
+        year, month, day)
+
+
+def _from_ordinal(n):
+    year = n // 366 + 1
+    while _ordinal(year + 1, 1, 1) <= n:
+        year += max(1, (n - _ordinal(year + 1, 1, 1)) // 366)
+    month, left = 1, n - _ordinal(year, 1, 1)
+    while left >= _month_length(year, month):
+        left -= _month_length(year, month)
+        month += 1
+    return year, month, left + 1
+
+
+def _check_date(year, month, day):
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f'year {year} is out of range')
+    if not 1 <= month <= 12:
+        raise ValueError('month must be in 1..12')
+    if not 1 <= day <= _month_length(year, month):
+        raise ValueError('day is out of range for month')
+
+
+def _check_time(hour, minute, second, microsecond):
+    if not 0 <= hour <= 23:
+        raise ValueError('hour must be in 0..23')
+    if not 0 <= minute <= 59:
+        raise ValueError('minute must be in 0..59')
+    if not 0 <= second <= 59:
+        raise ValueError('second must be in 0..59')
+    if not 0 <= microsecond <= 999999:
+        raise ValueError('microsecond must be in 0..999999')
+
+
+def _divide_nearest(a, b):
+    q, r = divmod(a, b)
+    r *= 2
+    if (r > b if b > 0 else r < b) or r == b and q % 2 == 1:
+        q += 1
+    return q
+
+
+def _compare(op, a, b):
+    return (a < b, a <= b, a > b, a >= b)[op]
+
+
+class timedelta:
+    """A difference of two moments, in days, seconds and microseconds."""
+
+    __slots__ = ('_days', '_seconds', '_microseconds')
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
+                weeks=0):
+        total = 0
+        rest = 0.0
+        for amount, unit in ((days, 86400000000), (seconds, 1000000), (microseconds, 1),
+                             (milliseconds, 1000), (minutes, 60000000), (hours, 3600000000),
+                             (weeks, 604800000000)):
+            if isinstance(amount, int):
+                total += amount * unit
+            elif isinstance(amount, float):
+                whole = int(amount)
+                total += whole * unit
+                part = (amount - whole) * unit
+                total += int(part)
+                rest += part - int(part)
+            else:
+                raise TypeError('unsupported type for timedelta component: '
+                                f'{type(amount).__name__}')
+        return cls._of(total + round(rest))
+
+    @classmethod
+    def _of(cls, total):
+        self = object.__new__(cls)
+        rest, self._microseconds = divmod(total, 1000000)
+        self._days, self._seconds = divmod(rest, 86400)
+        if abs(self._days) > 999999999:
+            raise OverflowError(f'days={self._days}; must have magnitude <= 999999999')
+        return self
+
+    days = property(lambda self: self._days)
+    seconds = property(lambda self: self._seconds)
+    microseconds = property(lambda self: self._microseconds)
+
+    def _total(self):
+        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
+
+    def total_seconds(self):
+        return self._total() / 1000000
+
+    def __repr__(self):
+        parts = [f'{name}={value}' for name, value in (
+            ('days', self._days), ('seconds', self._seconds),
+            ('microseconds', self._microseconds)) if value]
+        return f"datetime.{self.__class__.__qualname__}({', '.join(parts) or '0'})"
+
+    def __str__(self):
+        minutes, seconds = divmod(self._seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        text = f'{hours}:{minutes:02d}:{seconds:02d}'
+        if self._days:
+            text = f"{self._days} day{'' if abs(self._days) == 1 else 's'}, {text}"
+        return text + (f'.{self._microseconds:06d}' if self._microseconds else '')
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta._of(self._total() + other._total())
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta._of(self._total() - other._total())
+
+    def __neg__(self):
+        return timedelta._of(-self._total())
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return -self if self._days < 0 else self
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return timedelta._of(self._total() * other)
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divide_nearest(self._total() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() // other._total()
+        return timedelta._of(self._total() // other) if isinstance(other, int) else NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._total() / other._total()
+        if isinstance(other, int):
+            return timedelta._of(_divide_nearest(self._total(), other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return timedelta._of(_divide_nearest(self._total() * b, a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return timedelta._of(self._total() % other._total())
+
+    def __divmod__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return self // other, self % other
+
+    def __eq__(self, other):
+        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
+
+    def _ordered(self, other, op):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return _compare(op, self._total(), other._total())
+
+    def __lt__(self, other):
+        return self._ordered(other, 0)
+
+    def __le__(self, other):
+        return self._ordered(other, 1)
+
+    def __gt__(self, other):
+        return self._ordered(other, 2)
+
+    def __ge__(self, other):
+        return self._ordered(other, 3)
+
+    def __hash__(self):
+        return hash(self._total())
+
+    def __bool__(self):
+        return self._total() != 0
+
+
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(999999999, 86399, 999999)
+timedelta.resolution = timedelta(microseconds=1)
+
+
+class tzinfo:
+    """The base of time zones."""
+
+    def tzname(self, dt):
+        raise NotImplementedError('a tzinfo subclass must implement tzname()')
+
+    def utcoffset(self, dt):
+        raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
+
+    def dst(self, dt):
+        raise NotImplementedError('a tzinfo subclass must implement dst()')
+
+    def fromutc(self, dt):
+        return dt + self.utcoffset(dt)
+
+
+def _offset_text(offset, separator=':'):
+    if offset is None:
+        return ''
+    total = offset._total()
+    sign = '-' if total < 0 else '+'
+    seconds, micro = divmod(abs(total), 1000000)
+    text = f'{sign}{seconds // 3600:02d}{separator}{seconds // 60 % 60:02d}'
+    if seconds % 60 or micro:
+        text += f'{separator}{seconds % 60:02d}' + (f'.{micro:06d}' if micro else '')
+    return text
+
+
+class timezone(tzinfo):
+    """A time zone that is always so far from UTC."""
+
+    def __init__(self, offset, name=None):
+        if not isinstance(offset, timedelta):
+            raise TypeError('offset must be a timedelta')
+        if not timedelta(hours=-24) < offset < timedelta(hours=24):
+            raise ValueError('offset must be a timedelta strictly between '
+                             '-timedelta(hours=24) and timedelta(hours=24), not '
+                             f'{offset!r}')
+        self._offset, self._name = offset, name
+
+    def utcoffset(self, dt):
+        return self._offset
+
+    def tzname(self, dt):
+        if self._name is not None:
+            return self._name
+        return 'UTC' + (_offset_text(self._offset) if self._offset else '')
+
+    def dst(self, dt):
+        return None
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return 'datetime.timezone.utc'
+        name = '' if self._name is None else f', {self._name!r}'
+        return f'datetime.timezone({self._offset!r}{name})'
+
+    def __str__(self):
+        return self.tzname(None)
+
+
+UTC = timezone.utc = timezone(timedelta(0))
+
+
+def _strftime(moment, format, fields):
+    """% directives: those that the tuple of a moment does not know, then time.strftime."""
+    offset = moment.utcoffset() if hasattr(moment, 'utcoffset') else None
+    zone = moment.tzname() if hasattr(moment, 'tzname') else None
+    micro = f"{getattr(moment, 'microsecond', 0):06d}"
+    pieces, i = [], 0
+    while i < len(format):
+        pair = format[i:i + 2]
+        if pair == '%f':
+            pieces.append(micro)
+        elif pair == '%z':
+            pieces.append(_offset_text(offset, ''))
+        elif format[i:i + 3] == '%:z':
+            pieces.append(_offset_text(offset))
+            i += 1
+        elif pair == '%Z':
+            pieces.append((zone or '').replace('%', '%%'))
+        elif pair[:1] == '%' and len(pair) == 2:
+            pieces.append(pair)
+        else:
+            pieces.append(format[i])
+            i -= 1
+        i += 2
+    return _time.strftime(''.join(pieces), fields)
+
+
+class _IsoDate(tuple):
+    """Year, week and weekday as ISO counts them."""
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return (f'datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, '
+                f'weekday={self[2]})')
+
+
+class date:
+    """A day."""
+
+    __slots__ = ('_year', '_month', '_day')
+
+    def __new__(cls, year, month, day):
+        _check_date(year, month, day)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        return self
+
+    year = property(lambda self: self._year)
+    month = property(lambda self: self._month)
+    day = property(lambda self: self._day)
+
+    @classmethod
+    def today(cls):
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromtimestamp(cls, timestamp):
+        return cls(*_time.localtime(timestamp)[:3])
+
+    @classmethod
+    def fromordinal(cls, n):
+        return cls(*_from_ordinal(n))
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
+        return cls(*_parse_date(date_string, date_string))
+
+    def toordinal(self):
+        return _ordinal(self._year, self._month, self._day)
+
+    def weekday(self):
+        return (self.toordinal() + 6) % 7
+
+    def isoweekday(self):
+        return self.toordinal() % 7 or 7
+
+    def isocalendar(self):
+        thursday = _from_ordinal(self.toordinal() + 3 - self.weekday())
+        return _IsoDate((thursday[0], (_day_of_year(*thursday) - 1) // 7 + 1, self.isoweekday()))
+
+    def timetuple(self):
+        return _time.struct_time((self._year, self._month, self._day, 0, 0, 0, self.weekday(),
+                                  _day_of_year(self._year, self._month, self._day), -1))
+
+    def replace(self, year=None, month=None, day=None):
+        return type(self)(self._year if year is None else year,
+                          self._month if month is None else month,
+                          self._day if day is None else day)
+
+    __replace__ = replace
+
+    def isoformat(self):
+        return f'{self._year:04d}-{self._month:02d}-{self._day:02d}'
+
+    __str__ = isoformat
+
+    def __repr__(self):
+        return f'datetime.{self.__class__.__qualname__}({self._year}, {self._month}, {self._day})'
+
+    def ctime(self):
+        return _time.asctime(self.timetuple())
+
+    def strftime(self, format):
+        return _strftime(self, format, self.timetuple())
+
+    def __format__(self, format_spec):
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        n = self.toordinal() + other.days
+        if not 0 < n <= 3652059:
+            raise OverflowError('date value out of range')
+        return type(self).fromordinal(n)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + timedelta(-other.days)
+        if isinstance(other, date):
+            return timedelta(self.toordinal() - other.toordinal())
+        return NotImplemented
+
+    def _key(self):
+        return self._year, self._month, self._day
+
+    def _ordered(self, other, op):
+        if not isinstance(other, date) or isinstance(other, datetime):
+            return NotImplemented
+        return _compare(op, self._key(), other._key())
+
+    def __eq__(self, other):
+        if not isinstance(other, date) or isinstance(other, datetime):
+            return NotImplemented
+        return self._key() == other._key()
+
+    def __lt__(self, other):
+        return self._ordered(other, 0)
+
+    def __le__(self, other):
+        return self._ordered(other, 1)
+
+    def __gt__(self, other):
+        return self._ordered(other, 2)
+
+    def __ge__(self, other):
+        return self._ordered(other, 3)
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+def _time_text(hour, minute, second, microsecond, timespec):
+    if timespec == 'auto':
+        timespec = 'microseconds' if microsecond else 'seconds'
+    texts = {'hours': f'{hour:02d}', 'minutes': f'{hour:02d}:{minute:02d}',
+             'seconds': f'{hour:02d}:{minute:02d}:{second:02d}',
+             'milliseconds': f'{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}',
+             'microseconds': f'{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}'}
+    if timespec not in texts:
+        raise ValueError('Unknown timespec value')
+    return texts[timespec]
+
+
+class time:
+    """A time of day."""
+
+    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        _check_time(hour, minute, second, microsecond)
+        self.hour, self.minute, self.second = hour, minute, second
+        self.microsecond, self.tzinfo, self.fold = microsecond, tzinfo, fold
+
+    @classmethod
+    def fromisoformat(cls, time_string):
+        fields, zone = _parse_time(time_string, time_string)
+        return cls(*fields, tzinfo=zone)
+
+    def utcoffset(self):
+        return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self.tzinfo is None else self.tzinfo.tzname(None)
+
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(None)
+
+    def isoformat(self, timespec='auto'):
+        return _time_text(self.hour, self.minute, self.second, self.microsecond,
+                          timespec) + _offset_text(self.utcoffset())
+
+    def __str__(self):
+        return self.isoformat()
+
+    def __repr__(self):
+        words = [str(self.hour), str(self.minute)]
+        if self.second or self.microsecond:
+            words.append(str(self.second))
+        if self.microsecond:
+            words.append(str(self.microsecond))
+        if self.tzinfo is not None:
+            words.append(f'tzinfo={self.tzinfo!r}')
+        return f"datetime.{self.__class__.__qualname__}({', '.join(words)})"
+
+    def strftime(self, format):
+        return _strftime(self, format, _time.struct_time(
+            (1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1)))
+
+    def __format__(self, format_spec):
+        return self.strftime(format_spec) if format_spec else str(self)
+
+    def replace(self, **changes):
+        given = {name: getattr(self, name) for name in (
+            'hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')}
+        return type(self)(**{**given, **changes})
+
+    def _key(self):
+        return self.hour, self.minute, self.second, self.microsecond
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, time) else NotImplemented
+
+    def _ordered(self, other, op):
+        if not isinstance(other, time):
+            return NotImplemented
+        return _compare(op, self._key(), other._key())
+
+    def __lt__(self, other):
+        return self._ordered(other, 0)
+
+    def __le__(self, other):
+        return self._ordered(other, 1)
+
+    def __gt__(self, other):
+        return self._ordered(other, 2)
+
+    def __ge__(self, other):
+        return self._ordered(other, 3)
+
+    def __hash__(self):
+        return hash(self._key())
+
+
+def _wrong(whole):
+    return ValueError(f'Invalid isoformat string: {whole!r}')
+
+
+def _parse_date(text, whole):
+    digits = text.replace('-', '')
+    if len(digits) != 8 or not digits.isdigit() or len(text) not in (8, 10):
+        raise _wrong(whole)
+    return int(digits[:4]), int(digits[4:6]), int(digits[6:])
+
+
+def _parse_time(text, whole):
+    zone = None
+    if text.endswith('Z'):
+        zone, text = UTC, text[:-1]
+    else:
+        at = max(text.rfind('+'), text.rfind('-'))
+        if at > 0:
+            (hour, minute, second, micro), _ = _parse_time(text[at + 1:], whole)
+            offset = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
+            zone = timezone(-offset if text[at] == '-' else offset) if offset else UTC
+            text = text[:at]
+    main, _, fraction = text.replace(',', '.').partition('.')
+    parts = main.split(':') if ':' in main else [main[i:i + 2] for i in range(0, len(main), 2)]
+    if not 1 <= len(parts) <= 3 or not all(len(part) == 2 and part.isdigit() for part in parts):
+        raise _wrong(whole)
+    if fraction and not fraction.isdigit():
+        raise _wrong(whole)
+    numbers = [int(part) for part in parts] + [0] * (3 - len(parts))
+    return (*numbers, int((fraction + '000000')[:6]) if fraction else 0), zone
+
+
+class datetime(date):
+    """A day and a time of day."""
+
+    __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
+
+    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
+                fold=0):
+        _check_date(year, month, day)
+        _check_time(hour, minute, second, microsecond)
+        self = object.__new__(cls)
+        self._year, self._month, self._day = year, month, day
+        self._hour, self._minute, self._second = hour, minute, second
+        self._microsecond, self._tzinfo, self._fold = microsecond, tzinfo, fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    @classmethod
+    def _of_micro(cls, micro, zone=None):
+        """From microseconds since 1970."""
+        days, rest = divmod(micro, 86400000000)
+        seconds, micro = divmod(rest, 1000000)
+        n = days + 719163
+        if not 0 < n <= 3652059:
+            raise OverflowError('date value out of range')
+        return cls(*_from_ordinal(n), seconds // 3600, seconds // 60 % 60, seconds % 60, micro,
+                   zone)
+
+    def _micro(self):
+        """Microseconds since 1970 on its own clock."""
+        seconds = ((self.toordinal() - 719163) * 24 + self._hour) * 3600 + self._minute * 60
+        return (seconds + self._second) * 1000000 + self._microsecond
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        made = cls._of_micro(round(timestamp * 1000000), tz)
+        return made if tz is None else tz.fromutc(made)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp):
+        return cls._of_micro(round(timestamp * 1000000))
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(_time.time(), tz)
+
+    @classmethod
+    def today(cls):
+        return cls.now()
+
+    @classmethod
+    def utcnow(cls):
+        return cls.now()
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second,
+                   time.microsecond, time.tzinfo if tzinfo is True else tzinfo)
+
+    @classmethod
+    def fromordinal(cls, n):
+        return cls(*_from_ordinal(n))
+
+    @classmethod
+    def fromisoformat(cls, date_string):
+        if not isinstance(date_string, str):
+            raise TypeError('fromisoformat: argument must be str')
+        size = 10 if date_string[4:5] == '-' else 8
+        day = _parse_date(date_string[:size], date_string)
+        if len(date_string) == size:
+            return cls(*day)
+        fields, zone = _parse_time(date_string[size + 1:], date_string)
+        return cls(*day, *fields, zone)
+
+    @classmethod
+    def strptime(cls, date_string, format):
+        return cls(*_strptime(date_string, format))
+
+    def utcoffset(self):
+        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(self)
+
+    def date(self):
+        return date(self._year, self._month, self._day)
+
+    def time(self):
+        return time(self._hour, self._minute, self._second, self._microsecond)
+
+    def timetz(self):
+        return self.time().replace(tzinfo=self._tzinfo)
+
+    def timetuple(self):
+        return _time.struct_time((
+            self._year, self._month, self._day, self._hour, self._minute, self._second,
+            self.weekday(), _day_of_year(self._year, self._month, self._day), -1))
+
+    def _utc_micro(self):
+        offset = self.utcoffset()
+        return self._micro() - (0 if offset is None else offset._total())
+
+    def timestamp(self):
+        return self._utc_micro() / 1000000
+
+    def utctimetuple(self):
+        return datetime._of_micro(self._utc_micro()).timetuple()
+
+    def replace(self, **changes):
+        given = {name: getattr(self, name) for name in (
+            'year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')}
+        return type(self)(**{**given, **changes})
+
+    __replace__ = replace
+
+    def astimezone(self, tz=None):
+        tz = UTC if tz is None else tz
+        return tz.fromutc(type(self)._of_micro(self._utc_micro(), tz))
+
+    def isoformat(self, sep='T', timespec='auto'):
+        return (date.isoformat(self) + sep + _time_text(
+            self._hour, self._minute, self._second, self._microsecond, timespec)
+            + _offset_text(self.utcoffset()))
+
+    def __str__(self):
+        return self.isoformat(' ')
+
+    def __repr__(self):
+        words = [self._year, self._month, self._day, self._hour, self._minute]
+        if self._second or self._microsecond:
+            words.append(self._second)
+        if self._microsecond:
+            words.append(self._microsecond)
+        words = [str(word) for word in words]
+        if self._tzinfo is not None:
+            words.append(f'tzinfo={self._tzinfo!r}')
+        return f"datetime.{self.__class__.__qualname__}({', '.join(words)})"
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return type(self)._of_micro(self._micro() + other._total(), self._tzinfo)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self + -other
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return timedelta._of(self._micro() - other._micro())
+        if (self._tzinfo is None) != (other._tzinfo is None):
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return timedelta._of(self._utc_micro() - other._utc_micro())
+
+    def __eq__(self, other):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if (self._tzinfo is None) != (other._tzinfo is None):
+            return False
+        return self._utc_micro() == other._utc_micro()
+
+    def _ordered(self, other, op):
+        if not isinstance(other, datetime):
+            return NotImplemented
+        if (self._tzinfo is None) != (other._tzinfo is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return _compare(op, self._utc_micro(), other._utc_micro())
+
+    def __hash__(self):
+        return hash(self._utc_micro())
+
+
+def _strptime(text, format):
+    """The fields that a text gives by a format of % directives."""
+    fields = {'Y': 1900, 'm': 1, 'd': 1, 'H': 0, 'M': 0, 'S': 0, 'f': 0}
+    wrong = ValueError(f'time data {text!r} does not match format {format!r}')
+    at, i, half, zone = 0, 0, None, None
+    names = _time._MONTHS
+    while i < len(format):
+        if format[i] != '%':
+            if format[i].isspace():
+                while at < len(text) and text[at].isspace():
+                    at += 1
+            elif text[at:at + 1] == format[i]:
+                at += 1
+            else:
+                raise wrong
+            i += 1
+            continue
+        letter = format[i + 1:i + 2]
+        i += 2
+        if letter in 'TF':
+            format = format[:i] + {'T': '%H:%M:%S', 'F': '%Y-%m-%d'}[letter] + format[i:]
+            continue
+        if letter == 'p':
+            half = text[at:at + 2].upper()
+            at += 2
+        elif letter in 'bBaA':
+            known = names if letter in 'bB' else _time._DAYS
+            for number, name in enumerate(known, 1):
+                word = name if letter in 'BA' else name[:3]
+                if text[at:at + len(word)].lower() == word.lower():
+                    at += len(word)
+                    if letter in 'bB':
+                        fields['m'] = number
+                    break
+            else:
+                raise wrong
+        elif letter == 'z':
+            rest = text[at:]
+            if rest[:1] == 'Z':
+                zone, at = UTC, at + 1
+            else:
+                size = 6 if rest[3:4] == ':' else 5
+                zone = _parse_time('00' + rest[:size], text)[1]
+                at += size
+        elif letter == '%':
+            at += 1
+        elif letter in 'YmdHMSfIyj':
+            most = {'Y': 4, 'f': 6, 'j': 3}.get(letter, 2)
+            end = at
+            while end < len(text) and end - at < most and text[end].isdigit():
+                end += 1
+            if end == at:
+                raise wrong
+            number = int((text[at:end] + '00000')[:6]) if letter == 'f' else int(text[at:end])
+            at = end
+            if letter == 'y':
+                fields['Y'] = number + (1900 if number >= 69 else 2000)
+            else:
+                fields['H' if letter == 'I' else letter] = number
+        else:
+            raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
+    if at < len(text):
+        raise ValueError(f'unconverted data remains: {text[at:]}')
+    if half is not None:
+        fields['H'] = fields['H'] % 12 + (12 if half == 'PM' else 0)
+    return (fields['Y'], fields['m'], fields['d'], fields['H'], fields['M'], fields['S'],
+            fields['f'], zone)
+
+
+date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = time.resolution = timedelta(microseconds=1)
+time.min, time.max = time(0, 0), time(23, 59, 59, 999999)
