@@ -19,6 +19,7 @@ struct run {
     struct sim *sim;
     int exit_status;
     bool ended;
+    bool bound_hit; /* stopped by options.tick_limit, for good */
 };
 
 /* On the host's side. */
@@ -31,7 +32,6 @@ struct sim {
     uint64_t seed;
     uint64_t told;              /* up to this tick the output has been given to the host */
     uint64_t lines_from;        /* lines are collected above this tick, while line_detail is on */
-    bool bound_hit;
     size_t peak_memory;
     struct sim_line *lines;
     size_t line_count, line_capacity;

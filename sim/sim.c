@@ -2,10 +2,15 @@
 #include "sim/sim.h"
 
 #include "sim/loop/clock.h"
+#include "sim/loop/record.h"
 #include "sim/run.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define STATUS_BOUND 3
 
 static bool copy_texts(struct sim *sim, const struct sim_options *options)
 {
@@ -48,13 +53,41 @@ void sim_close(struct sim *sim)
     free(sim);
 }
 
+static bool at_bound(const struct sim *sim)
+{
+    return sim->options.tick_limit && sim_tick(sim) >= sim->options.tick_limit;
+}
+
+/* Said in the run's own trace and output, so that going back and there again says the same. */
+static void stop_at_bound(struct run *run)
+{
+    struct machine *m = &run->machine;
+    char what[64], message[128];
+    snprintf(what, sizeof what, "the bound of %" PRIu64 " lines and events is reached",
+             run->sim->options.tick_limit);
+    int size = snprintf(message, sizeof message, "loopglass: stopped: %s (--ticks)\n", what);
+    RECORD(m, bound_hit, .what = {what, strlen(what)});
+    m->hooks.write(m, 2, message, (size_t)size);
+    run->bound_hit = true;
+}
+
+static bool run_is_over(const struct run *run)
+{
+    return run->ended || run->bound_hit;
+}
+
 /* Lets the run go on for at most `budget` units. */
 static void go_on(struct sim *sim, uint64_t budget)
 {
     struct run *run = sim->run;
+    uint64_t limit = sim->options.tick_limit;
+    if (limit && limit - sim_tick(sim) < budget)
+        budget = limit - sim_tick(sim);
     run->machine.countdown = budget < INT64_MAX ? (int64_t)budget : INT64_MAX;
     if (!coro_go_on(&run->chain))
         run->ended = true;
+    if (!run->ended && at_bound(sim))
+        stop_at_bound(run);
     if (run->machine.heap.used_bytes > sim->peak_memory)
         sim->peak_memory = run->machine.heap.used_bytes;
     if (run->machine.ticks > sim->told)
@@ -63,22 +96,19 @@ static void go_on(struct sim *sim, uint64_t budget)
 
 enum sim_state sim_advance(struct sim *sim, uint64_t budget)
 {
-    uint64_t limit = sim->options.tick_limit;
     if (!sim_ended(sim))
         go_on(sim, budget ? budget : 1);
-    if (limit && sim_tick(sim) >= limit)
-        sim->bound_hit = true;
     return sim_ended(sim) ? SIM_ENDED : SIM_GOES_ON;
 }
 
 bool sim_ended(const struct sim *sim)
 {
-    return sim->run->ended || sim->bound_hit;
+    return run_is_over(sim->run);
 }
 
 int sim_exit_status(const struct sim *sim)
 {
-    return sim->bound_hit && !sim->run->ended ? 3 : sim->run->exit_status;
+    return sim->run->bound_hit ? STATUS_BOUND : sim->run->exit_status;
 }
 
 double sim_time(const struct sim *sim)
@@ -115,7 +145,7 @@ bool sim_seek(struct sim *sim, uint64_t tick)
         if (!run_open(sim))
             return false;
     }
-    while (sim_tick(sim) < tick && !sim->run->ended)
+    while (sim_tick(sim) < tick && !run_is_over(sim->run))
         go_on(sim, tick - sim_tick(sim));
     return true;
 }

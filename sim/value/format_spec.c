@@ -178,7 +178,7 @@ bool format_put_fill(struct machine *m, struct str_builder *out, uint32_t fill, 
 {
     if (count > m->heap.limit) {
         raise_memory_error(m);
-        return false;
+        return str_builder_fail(m, out);
     }
     for (size_t i = 0; i < count; i++)
         if (!str_builder_add_code_point(m, out, fill))
@@ -251,7 +251,7 @@ bool format_put_number(struct machine *m, struct str_builder *out, const struct 
     int64_t min_width = 0;
     if (spec->width > 0 && (uint64_t)spec->width > m->heap.limit) {
         raise_memory_error(m);
-        return false;
+        return str_builder_fail(m, out);
     }
     if (spec->fill == '0' && spec->align == '=')
         min_width = spec->width - (int64_t)fixed;

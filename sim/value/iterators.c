@@ -96,7 +96,7 @@ static int enumerate_traverse(value self, visit_fn *visit, void *closure)
 static value enumerate_next(struct machine *m, value self)
 {
     struct enumerate *e = AS_ENUMERATE(self);
-    value item = object_next(m, e->iterator);
+    value item = object_next_inside(m, e->iterator);
     if (!item)
         return NULL;
     value pair = tuple_new(m, 2);
@@ -214,7 +214,7 @@ static value zip_end(struct machine *m, struct parallel *zip, size_t i)
     if (i > 0)
         return uneven(m, i, "shorter");
     for (i = 1; i < tuple_size(zip->iterators); i++) {
-        value item = object_next(m, AS_TUPLE(zip->iterators)->items[i]);
+        value item = object_next_inside(m, AS_TUPLE(zip->iterators)->items[i]);
         if (item) {
             drop(m, item);
             return uneven(m, i, "longer");
@@ -231,7 +231,7 @@ static value zip_next(struct machine *m, value self)
     size_t count = tuple_size(zip->iterators);
     value result = count ? tuple_new(m, count) : NULL;
     for (size_t i = 0; result && i < count; i++) {
-        value item = object_next(m, AS_TUPLE(zip->iterators)->items[i]);
+        value item = object_next_inside(m, AS_TUPLE(zip->iterators)->items[i]);
         if (!item) {
             drop(m, result);
             return zip_end(m, zip, i);
@@ -274,7 +274,7 @@ static value map_several(struct machine *m, struct parallel *map, value *items)
     size_t count = tuple_size(map->iterators), filled = 0;
     value result = NULL;
     while (filled < count) {
-        items[filled] = object_next(m, AS_TUPLE(map->iterators)->items[filled]);
+        items[filled] = object_next_inside(m, AS_TUPLE(map->iterators)->items[filled]);
         if (!items[filled])
             break;
         filled++;
@@ -294,7 +294,7 @@ static value map_next(struct machine *m, value self)
     size_t count = tuple_size(map->iterators);
     value items[4];
     if (count == 1) {
-        items[0] = object_next(m, AS_TUPLE(map->iterators)->items[0]);
+        items[0] = object_next_inside(m, AS_TUPLE(map->iterators)->items[0]);
         value result = items[0] ? object_call1(m, map->function, items[0]) : NULL;
         drop(m, items[0]);
         return result;
@@ -369,7 +369,7 @@ static value filter_next(struct machine *m, value self)
 {
     struct filter *f = AS_FILTER(self);
     value item;
-    while ((item = object_next(m, f->iterator)) != NULL) {
+    while ((item = object_next_inside(m, f->iterator)) != NULL) {
         int truth = passes(m, f->function, item);
         if (truth > 0)
             return item;

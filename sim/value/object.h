@@ -81,6 +81,8 @@ int object_contains(struct machine *m, value v, value item);           /* 1, 0, 
 value object_iter(struct machine *m, value v);
 /* Next item, or NULL: exhausted when no error is set. */
 value object_next(struct machine *m, value iterator);
+/* The same for an iterator that is itself being asked, so that chains of them have a bound. */
+value object_next_inside(struct machine *m, value iterator);
 /* Sends or throws into any iterator-like object: slot `send`, else methods send/throw. */
 enum send_result object_send(struct machine *m, value v, value sent, bool throwing, value *result);
 bool object_is_iterator(struct machine *m, value v);

@@ -133,6 +133,15 @@ value object_next(struct machine *m, value iterator)
     return raise_error(m, m->types.TypeError, "'%T' object is not an iterator", iterator);
 }
 
+value object_next_inside(struct machine *m, value iterator)
+{
+    if (!machine_enter_native(m, ""))
+        return NULL;
+    value item = object_next(m, iterator);
+    machine_leave_native(m);
+    return item;
+}
+
 /* A StopIteration that is set ends the iterator: its value is the result. */
 static enum send_result finish(struct machine *m, value *result)
 {

@@ -72,6 +72,9 @@ bool str_builder_add_value(struct machine *m, struct str_builder *b, value str);
 bool str_builder_add_code_point(struct machine *m, struct str_builder *b, uint32_t code_point);
 bool str_builder_add_repr(struct machine *m, struct str_builder *b, value v);
 value str_builder_finish(struct machine *m, struct str_builder *b); /* new str; b is empty again */
+/* What failed while adding, apart from the builder itself: it is emptied, adding and finishing fail
+ * from now on. The error is set by the caller; always false. */
+bool str_builder_fail(struct machine *m, struct str_builder *b);
 void str_builder_abandon(struct machine *m, struct str_builder *b);
 
 #endif

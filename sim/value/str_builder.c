@@ -15,7 +15,7 @@ void str_builder_abandon(struct machine *m, struct str_builder *b)
     *b = (struct str_builder){0};
 }
 
-static bool fail(struct machine *m, struct str_builder *b)
+bool str_builder_fail(struct machine *m, struct str_builder *b)
 {
     str_builder_abandon(m, b);
     b->failed = true;
@@ -36,7 +36,7 @@ static bool reserve(struct machine *m, struct str_builder *b, size_t more)
         text = heap_realloc(&m->heap, b->text, b->capacity, capacity);
     if (!text) {
         raise_memory_error(m);
-        return fail(m, b);
+        return str_builder_fail(m, b);
     }
     b->text = text;
     b->capacity = capacity;
@@ -82,7 +82,7 @@ bool str_builder_add_repr(struct machine *m, struct str_builder *b, value v)
         return false;
     value repr = object_repr(m, v);
     if (!repr)
-        return fail(m, b);
+        return str_builder_fail(m, b);
     bool added = str_builder_add_value(m, b, repr);
     drop(m, repr);
     return added;

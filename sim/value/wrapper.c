@@ -87,8 +87,18 @@ WRAP_SIMPLE(anext)
     {                                                                                              \
         return expect(m, args, 1, 1) ? SLOT(w).slot(m, self, args->items[0]) : NULL;               \
     }
-WRAP_ONE(format)
 WRAP_ONE(get_item)
+
+value wrap_format(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
+{
+    if (!expect(m, args, 1, 1))
+        return NULL;
+    value spec = args->items[0];
+    if (!is_str(m, spec))
+        return raise_error(m, m->types.TypeError, "__format__() argument must be str, not %T",
+                           spec);
+    return SLOT(w).format(m, self, spec);
+}
 
 static bool expect_name(struct machine *m, value name)
 {

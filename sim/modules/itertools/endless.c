@@ -76,7 +76,7 @@ static value cycle_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
     if (t->a) {
-        value iterator = keep(t->a), item = object_next(m, iterator);
+        value iterator = keep(t->a), item = object_next_inside(m, iterator);
         drop(m, iterator);
         if (item)
             return list_append(m, t->b, item) ? item : drop_and_fail(m, item);
@@ -181,7 +181,7 @@ static value accumulate_next(struct machine *m, value self)
         t->d = NULL;
         return keep(t->c);
     }
-    value item = object_next(m, t->a);
+    value item = object_next_inside(m, t->a);
     if (!item)
         return NULL;
     if (t->c) {
@@ -215,8 +215,8 @@ static value pairwise_next(struct machine *m, value self)
         return NULL;
     value iterator = keep(t->a), before = keep_or_null(t->b);
     if (!before)
-        before = object_next(m, iterator);
-    value item = before ? object_next(m, iterator) : NULL;
+        before = object_next_inside(m, iterator);
+    value item = before ? object_next_inside(m, iterator) : NULL;
     value pair = item ? tuple_pack2(m, before, item) : NULL;
     replace_place(m, t->b, item);
     if (!item)
@@ -257,7 +257,7 @@ static value batched_next(struct machine *m, value self)
     value batch = t->a ? list_new(m, 0) : NULL, item;
     if (!batch)
         return NULL;
-    while ((int64_t)list_size(batch) < t->n && (item = object_next(m, t->a)) != NULL)
+    while ((int64_t)list_size(batch) < t->n && (item = object_next_inside(m, t->a)) != NULL)
         if (!list_append_steal(m, batch, item))
             break;
     bool incomplete = (int64_t)list_size(batch) < t->n;

@@ -43,7 +43,7 @@ static int groupby_traverse(value self, visit_fn *visit, void *closure)
 /* Takes the next item in hand, with its key. */
 static bool groupby_step(struct machine *m, struct tool *t)
 {
-    value item = object_next(m, t->a);
+    value item = object_next_inside(m, t->a);
     if (!item)
         return false;
     value key = t->b ? object_call1(m, t->b, item) : keep(item);
@@ -181,7 +181,7 @@ static bool fill_cell(struct machine *m, struct tool *cell)
         return false;
     }
     cell->flag = true;
-    value item = object_next(m, cell->c);
+    value item = object_next_inside(m, cell->c);
     cell->flag = false;
     if (!item)
         return false;

@@ -31,7 +31,7 @@ static value chain_next(struct machine *m, value self)
     struct tool *t = AS_TOOL(self);
     while (t->a) {
         if (!t->b) {
-            value iterable = object_next(m, t->a);
+            value iterable = object_next_inside(m, t->a);
             value iterator = iterable ? object_iter(m, iterable) : NULL;
             drop(m, iterable);
             if (!iterator) {
@@ -40,7 +40,7 @@ static value chain_next(struct machine *m, value self)
             }
             replace_place(m, t->b, iterator);
         }
-        value item = object_next(m, t->b);
+        value item = object_next_inside(m, t->b);
         if (item || m->error)
             return item;
         drop_place(m, t->b);
@@ -91,7 +91,8 @@ static value compress_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
     for (;;) {
-        value item = object_next(m, t->a), selector = item ? object_next(m, t->b) : NULL;
+        value item = object_next_inside(m, t->a);
+        value selector = item ? object_next_inside(m, t->b) : NULL;
         int truth = selector ? object_truth(m, selector) : -1;
         drop(m, selector);
         if (truth > 0)
@@ -135,7 +136,7 @@ static value dropwhile_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
     value item;
-    while ((item = object_next(m, t->a)) != NULL) {
+    while ((item = object_next_inside(m, t->a)) != NULL) {
         value answer = t->flag ? FALSE : object_call1(m, t->b, item);
         int truth = answer ? object_truth(m, answer) : -1;
         drop(m, answer);
@@ -163,7 +164,7 @@ static value takewhile_make(struct machine *m, struct type *type, const struct a
 static value takewhile_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
-    value item = t->flag ? NULL : object_next(m, t->a);
+    value item = t->flag ? NULL : object_next_inside(m, t->a);
     if (!item)
         return NULL;
     value answer = object_call1(m, t->b, item);
@@ -189,7 +190,7 @@ static value filterfalse_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
     value item;
-    while ((item = object_next(m, t->a)) != NULL) {
+    while ((item = object_next_inside(m, t->a)) != NULL) {
         int truth = ask(m, t->b, item);
         if (truth == 0)
             return item;
@@ -212,7 +213,7 @@ static value starmap_make(struct machine *m, struct type *type, const struct arg
 static value starmap_next(struct machine *m, value self)
 {
     struct tool *t = AS_TOOL(self);
-    value item = object_next(m, t->a);
+    value item = object_next_inside(m, t->a);
     value items = item ? tuple_from_iterable(m, item) : NULL;
     drop_and_fail(m, item);
     if (!items)
@@ -292,7 +293,7 @@ static value islice_next(struct machine *m, value self)
     if (!t->a)
         return NULL;
     for (; *taken < t->n; ++*taken) {
-        value item = object_next(m, t->a);
+        value item = object_next_inside(m, t->a);
         if (!item || !machine_charge(m, 1)) {
             drop_and_fail(m, item);
             return islice_end(m, t);
@@ -301,7 +302,7 @@ static value islice_next(struct machine *m, value self)
     }
     if (t->stop != -1 && *taken >= t->stop)
         return islice_end(m, t);
-    value item = object_next(m, t->a);
+    value item = object_next_inside(m, t->a);
     if (!item)
         return islice_end(m, t);
     ++*taken;
@@ -347,7 +348,7 @@ static value longest_item(struct machine *m, struct tool *t, size_t i)
 {
     value *place = &AS_TUPLE(t->a)->items[i];
     if (*place) {
-        value iterator = keep(*place), item = object_next(m, iterator);
+        value iterator = keep(*place), item = object_next_inside(m, iterator);
         drop_and_fail(m, iterator);
         if (item)
             return item;
