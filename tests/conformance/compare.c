@@ -35,7 +35,8 @@ struct suite {
     const char *binary;
     struct program *programs;
     size_t count;
-    int jobs, passed, failed;
+    int jobs, passed, failed, not_yet;
+    char *awaited;              /* text of the file not_yet: programs known to differ */
 };
 
 static void die(const char *what)
@@ -352,6 +353,48 @@ static bool same_status(const struct program *program, int status)
     return false;
 }
 
+/* Is GROUP/STEM a line of the file `not_yet`? */
+static bool is_awaited(const struct suite *suite, const struct program *program)
+{
+    char *line = join("\n", program->group, "/", program->stem);
+    char *whole = join(line, "\n", "", "");
+    bool found = suite->awaited && strstr(suite->awaited, whole);
+    free(line);
+    free(whole);
+    return found;
+}
+
+/* A program that is known to differ does not fail the suite; one that passes is told. */
+static void count(struct suite *suite, const struct program *program, bool same)
+{
+    bool awaited = is_awaited(suite, program);
+    if (same)
+        suite->passed++;
+    else if (awaited)
+        suite->not_yet++;
+    else
+        suite->failed++;
+    if (same && awaited)
+        printf("%s/%s passes now: take it out of not_yet\n", program->group, program->stem);
+}
+
+static char *read_not_yet(const char *folder)
+{
+    char *path = join(folder, "/not_yet", "", "");
+    FILE *file = fopen(path, "r");
+    free(path);
+    if (!file)
+        return NULL;
+    char *text = calloc(1, 1 << 16);
+    if (!text)
+        die("out of memory");
+    text[0] = '\n';
+    size_t size = fread(text + 1, 1, (1 << 16) - 3, file);
+    text[size + 1] = '\n';
+    fclose(file);
+    return text;
+}
+
 static void finish(struct suite *suite, struct job *slot, int status)
 {
     char *folder = join(slot->program->source, "", "", "");
@@ -360,10 +403,8 @@ static void finish(struct suite *suite, struct job *slot, int status)
                 && same_file(suite, slot, "stdout", ".out", folder)
                 && same_file(suite, slot, "stderr", ".err", folder)
                 && same_file(suite, slot, "steps", ".steps", folder);
-    if (same) {
-        suite->passed++;
-    } else {
-        suite->failed++;
+    count(suite, slot->program, same);
+    if (!same) {
         print_last_error(suite, slot);
         putchar('\n');
     }
@@ -435,9 +476,13 @@ int main(int argc, char **argv)
         die(CONFORMANCE_DIR);
     if (!mkdtemp(suite.scratch))
         die(suite.scratch);
+    suite.awaited = read_not_yet(suite.folder);
     find_programs(&suite, argv + optind);
     run_all(&suite);
     remove_scratch(suite.scratch);
+    if (suite.not_yet)
+        printf("%d known to differ: see not_yet\n", suite.not_yet);
     printf("%d passed, %d failed\n", suite.passed, suite.failed);
+    free(suite.awaited);
     return suite.failed || !suite.passed ? 1 : 0;
 }
