@@ -40,6 +40,10 @@ void frame_view_detach(struct machine *m, struct frame *frame)
 {
     struct frame_view *view = frame->view;
     uint32_t count = frame->code->slot_count;
+    value error = error_take(m);
+    view->back = frame->back ? frame_object(m, frame->back) : NULL;
+    error_clear(m);
+    m->error = error;
     view->line = frame->line;
     view->locals = keep_or_null(frame->locals);
     view->frame = NULL;
@@ -78,6 +82,7 @@ static void view_clear(struct machine *m, value self)
     uint32_t count = view->code ? AS_CODE(view->code)->slot_count : 0;
     view->slots = NULL;
     drop_place(m, view->locals);
+    drop_place(m, view->back);
     for (uint32_t i = 0; slots && i < count; i++)
         drop(m, slots[i]);
     if (slots)
@@ -103,6 +108,8 @@ static int view_traverse(value self, visit_fn *visit, void *closure)
     for (uint32_t i = 0; !stop && i < count; i++)
         if (view->slots[i])
             stop = visit(view->slots[i], closure);
+    if (!stop && view->back)
+        stop = visit(view->back, closure);
     return !stop && view->locals ? visit(view->locals, closure) : stop;
 }
 
@@ -113,8 +120,10 @@ static uint32_t line_now(const struct frame_view *view)
 
 static value get_back(struct machine *m, value self)
 {
-    struct frame *frame = AS_VIEW(self)->frame;
-    return frame && frame->back ? frame_object(m, frame->back) : NONE;
+    struct frame_view *view = AS_VIEW(self);
+    if (view->frame)
+        return view->frame->back ? frame_object(m, view->frame->back) : NONE;
+    return view->back ? keep(view->back) : NONE;
 }
 static value get_code(struct machine *m, value self)
 {

@@ -8,6 +8,8 @@ struct frame_view {
     struct object head;
     struct frame *frame; /* borrowed; NULL: it has ended */
     value code, globals;
+    value back;          /* after the end: the caller's frame object, or NULL. CPython links them in
+                            the same way (take_ownership), and cycles come of it that programs see */
     value locals;        /* after the end: the namespace of a module or class body, or NULL */
     value *slots;        /* after the end: what was in the frame's slots; NULL-able entries */
     uint32_t line;       /* at the end */

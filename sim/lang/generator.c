@@ -72,6 +72,8 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
     struct fiber *fiber = m->fiber;
     m->depth--;
     fiber->frame = gen->frame->back;
+    if (outcome != SEND_YIELDED && gen->frame->view)
+        frame_view_detach(m, gen->frame); /* while it still knows its caller */
     gen->frame->back = NULL;
     fiber->entered = gen->entered;
     gen->entered = NULL;
