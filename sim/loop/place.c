@@ -39,9 +39,18 @@ static uint64_t place_number(struct machine *m, uint64_t outer, value function, 
     return number;
 }
 
+/* The library's own helpers ("_wait") are no place of their own. */
+static bool is_helper(const struct code *code)
+{
+    return code->flags & CODE_LIBRARY && str_text(code->name)[0] == '_' &&
+           str_text(code->name)[1] != '_';
+}
+
 static uint64_t frame_place(struct machine *m, struct frame *frame, uint64_t outer)
 {
     bool library = frame->code->flags & CODE_LIBRARY;
+    if (is_helper(frame->code))
+        return outer;
     frame->place = place_number(m, outer, frame->code->qualname,
                                 library ? NULL : frame->code->source->file_name,
                                 library ? 0 : frame_line(frame), library);

@@ -22,7 +22,7 @@ class TaskGroup:
         self._base_error = None
         self._on_completed_fut = None
         self._group = None
-        self._counted = 0
+        self._created = self._counted = 0
 
     def __repr__(self):
         words = ['']
@@ -45,7 +45,6 @@ class TaskGroup:
         if self._parent_task is None:
             raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
         self._entered = True
-        self._group = _asyncio._group_new('TaskGroup', 0)
         return self
 
     async def __aexit__(self, exc_type, error, traceback):
@@ -62,8 +61,7 @@ class TaskGroup:
         # The wait may be cancelled more than once, so it may begin again.
         while self._tasks:
             if self._on_completed_fut is None:
-                self._on_completed_fut = _asyncio._group_future(
-                    self._loop.create_future(), self._group, 'TaskGroup')
+                self._on_completed_fut = self._recorded(self._loop.create_future())
             try:
                 await self._on_completed_fut
             except exceptions.CancelledError as ex:
@@ -105,13 +103,25 @@ class TaskGroup:
             coro.close()
             raise RuntimeError(f'TaskGroup {self!r} is shutting down')
         task = _asyncio._create_task_for(self._loop, coro, name, context, 'TaskGroup')
-        _asyncio._group_member(self._group, task)
+        self._created += 1
+        if self._group is not None:
+            _asyncio._group_member(self._group, task)
         if task.done():
             self._on_task_done(task)
         else:
             self._tasks.add(task)
             task.add_done_callback(self._on_task_done)
         return task
+
+    def _recorded(self, future):
+        """The group is written into the record when its parent begins to wait for it."""
+        if self._group is None:
+            self._group = _asyncio._group_new('TaskGroup', self._created)
+            for task in self._tasks:
+                _asyncio._group_member(self._group, task)
+            if self._counted:
+                _asyncio._group_counted(self._group, self._counted)
+        return _asyncio._group_future(future, self._group, 'TaskGroup')
 
     def _is_base_error(self, error):
         assert isinstance(error, BaseException)
@@ -126,7 +136,8 @@ class TaskGroup:
     def _on_task_done(self, task):
         self._tasks.discard(task)
         self._counted += 1
-        _asyncio._group_counted(self._group, self._counted)
+        if self._group is not None:
+            _asyncio._group_counted(self._group, self._counted)
         if self._on_completed_fut is not None and not self._tasks:
             if not self._on_completed_fut.done():
                 self._on_completed_fut.set_result(True)
