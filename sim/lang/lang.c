@@ -13,6 +13,7 @@
 #include "sim/value/module.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/value/weakref.h"
 
 #include <string.h>
 
@@ -136,27 +137,39 @@ static void clear_module(struct machine *m, value module)
     drop(m, &names->head);
 }
 
-/* Modules go in the reverse order of their making; sys and builtins stay to the end. */
+/* Weak references to all modules but sys and builtins. New list. */
+static value list_modules(struct machine *m)
+{
+    value list = list_new(m, 0), key, item;
+    size_t position = 0;
+    while (list && dict_next(m->sys_modules, &position, &key, &item)) {
+        if (!is_exactly(item, m->types.module) || module_dict(item) == m->builtins ||
+            module_dict(item) == m->lang->sys)
+            continue;
+        value reference = weakref_new(m, item, NULL);
+        if (!reference || !list_append_steal(m, list, reference))
+            return drop_and_fail(m, list);
+    }
+    return list;
+}
+
+/* Modules are let go of; what is left of them after that is emptied, in the reverse order of their
+ * making. CPython 3.13 finalize_modules. */
 static void clear_modules(struct machine *m)
 {
-    value list = list_new(m, 0), weak = list_new(m, 0), key, item;
+    value list = list_modules(m), key, item;
     size_t position = 0;
-    while (list && dict_next(m->sys_modules, &position, &key, &item))
-        if (is_exactly(item, m->types.module) && module_dict(item) != m->builtins &&
-            module_dict(item) != m->lang->sys)
-            list_append(m, list, item);
-    position = 0;
-    while (weak && dict_next(m->sys_modules, &position, &key, &item))
+    while (dict_next(m->sys_modules, &position, &key, &item))
         dict_set(m, m->sys_modules, key, NONE);
     dict_clear(m, m->sys_modules);
     gc_collect(m);
     for (size_t i = list ? list_size(list) : 0; i > 0; i--) {
-        value module = AS_LIST(list)->items[i - 1];
-        if (module->refs > 1 || module_dict(module)->count > 0)
+        value module = weakref_get(AS_LIST(list)->items[i - 1]);
+        if (module)
             clear_module(m, module);
+        drop(m, module);
     }
     drop(m, list);
-    drop(m, weak);
     error_clear(m);
 }
 
