@@ -63,9 +63,10 @@ static void list_destroy(struct machine *m, value self)
     list_clear(m, self);
 }
 
+/* From the end, as CPython does: the order in which the collector finalizes depends on it. */
 static int list_traverse(value self, visit_fn *visit, void *closure)
 {
-    for (size_t i = 0; i < list_size(self); i++) {
+    for (size_t i = list_size(self); i-- > 0;) {
         int stop = visit(AS_LIST(self)->items[i], closure);
         if (stop)
             return stop;

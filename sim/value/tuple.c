@@ -108,9 +108,10 @@ static size_t tuple_memory(value self)
     return sizeof(struct tuple) + tuple_size(self) * sizeof(value);
 }
 
+/* From the end, as list's. */
 static int tuple_traverse(value self, visit_fn *visit, void *closure)
 {
-    for (size_t i = 0; i < tuple_size(self); i++) {
+    for (size_t i = tuple_size(self); i-- > 0;) {
         value item = AS_TUPLE(self)->items[i];
         int stop = item ? visit(item, closure) : 0;
         if (stop)
