@@ -7,6 +7,7 @@
 #include "sim/lang/native_coroutine.h"
 #include "sim/lang/output.h"
 #include "sim/lang/types.h"
+#include "sim/value/alloc.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
 #include "sim/value/gc.h"
@@ -173,10 +174,26 @@ static void clear_modules(struct machine *m)
     error_clear(m);
 }
 
+/* The main namespace is looked at last, as in CPython: so what only it reaches comes to stand in the
+ * order of its names, and is finalized in that order. */
+static void move_main_last(struct machine *m)
+{
+    value module = dict_get(m, m->sys_modules, m->names.dunder_main);
+    if (!module || !is_exactly(module, m->types.module))
+        return;
+    struct gc_link *link = object_gc_link(&module_dict(module)->head);
+    gc_link_remove(link);
+    gc_link_append(&m->tracked, link);
+    link = object_gc_link(module);
+    gc_link_remove(link);
+    gc_link_append(&m->tracked, link);
+}
+
 void lang_finalize(struct machine *m)
 {
     run_at_exit(m);
     error_clear(m);
+    move_main_last(m);
     gc_collect(m);
     m->lang->shutting_down = true;
     if (m->lang->sys && dict_get_text(m, m->lang->sys, "last_exc"))
