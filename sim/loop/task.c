@@ -372,10 +372,13 @@ static bool start_eagerly(struct machine *m, struct task *task)
         context_leave(m, task->context);
     }
     replace_place(m, loop->current_task, outer);
-    /* All tasks stand in the order in which they were scheduled: it is from now on. */
+    /* All tasks stand in the order in which they were scheduled: it is from now on. One that is done
+     * lets its coroutine go. */
     if (task->future.state == FUTURE_PENDING) {
         task_delist(m, task);
         enlist(m, task);
+    } else {
+        drop_place(m, task->coroutine);
     }
     return ok;
 }
