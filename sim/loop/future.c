@@ -293,9 +293,10 @@ value future_result(struct machine *m, value future)
     self->log_traceback = false;
     if (!self->exception)
         return keep(self->result);
-    /* Each retrieval starts from the traceback with which it was set. */
-    replace_place(m, AS_EXCEPTION(self->exception)->traceback,
-                  keep_or_null(self->exception_traceback));
+    /* The first retrieval starts from the traceback with which it was set, later ones from none. */
+    value traceback = self->exception_traceback;
+    self->exception_traceback = NULL;
+    replace_place(m, AS_EXCEPTION(self->exception)->traceback, traceback);
     return raise_exception(m, self->exception);
 }
 
