@@ -98,6 +98,7 @@ static void close_rooms(struct run *run)
     }
     fiber_free(m, m->fiber);
     m->fiber = NULL;
+    world_close(m);
     modules_close(m);
     loops_close(m);
     lang_close(m);
