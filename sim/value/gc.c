@@ -169,14 +169,36 @@ static size_t hold(struct gc_link *ring)
     return count;
 }
 
+/* How late an object must be let go: a type after its instances, a metatype after its types, since
+ * instances of our own types do not count them. */
+static int lateness(struct machine *m, value v)
+{
+    if (!(v->type->flags & TYPE_IS_TYPE))
+        return 0;
+    return v->type == m->types.type ? 2 : 1;
+}
+
 /* Back among the tracked, without the collector's reference. */
 static void release(struct machine *m, struct gc_link *ring)
 {
-    while (ring->next != ring) {
-        struct gc_link *at = ring->next;
-        gc_link_remove(at);
-        gc_link_append(&m->tracked, at);
-        drop(m, object_of_link(at));
+    for (int turn = 0; turn <= 2; turn++) {
+        struct gc_link later = {&later, &later};
+        while (ring->next != ring) {
+            struct gc_link *at = ring->next;
+            value v = object_of_link(at);
+            gc_link_remove(at);
+            if (lateness(m, v) > turn) {
+                gc_link_append(&later, at);
+                continue;
+            }
+            gc_link_append(&m->tracked, at);
+            drop(m, v);
+        }
+        while (later.next != &later) {
+            struct gc_link *at = later.next;
+            gc_link_remove(at);
+            gc_link_append(ring, at);
+        }
     }
 }
 
