@@ -484,5 +484,13 @@ int main(int argc, char **argv)
         printf("%d known to differ: see not_yet\n", suite.not_yet);
     printf("%d passed, %d failed\n", suite.passed, suite.failed);
     free(suite.awaited);
+    for (size_t i = 0; i < suite.count; i++) {
+        struct program *program = &suite.programs[i];
+        free(program->group);
+        free(program->stem);
+        free(program->source);
+        free(program->golden);
+    }
+    free(suite.programs);
     return suite.failed || !suite.passed ? 1 : 0;
 }
