@@ -4,7 +4,7 @@
 #include "sim/lang/lang.h"
 #include "sim/lang/frame.h"
 #include "sim/lang/state.h"
-#include "sim/loop/loop.h"
+#include "sim/loop/loops.h"
 #include "sim/loop/record.h"
 #include "sim/loop/task.h"
 #include "sim/modules/state.h"
@@ -59,6 +59,7 @@ static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
     m->lang->line_seen = see_line;
     if (!loops_open(m) || !world_open(m, &sim->header) || !modules_open(m))
         return false;
+    m->loops->debug = sim->options.debug;
     if (sim->options.find_module) {
         m->modules->find_source = find_module;
         m->modules->host = sim;

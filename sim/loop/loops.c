@@ -5,6 +5,7 @@
 #include "sim/loop/face.h"
 #include "sim/loop/future.h"
 #include "sim/value/dict.h"
+#include "sim/value/gc.h"
 
 #include <string.h>
 
@@ -61,6 +62,7 @@ void loops_close(struct machine *m)
     struct loops *loops = m->loops;
     if (!loops)
         return;
+    gc_collect(m); /* loops and their handles hold each other, and need us to go */
     drop_place(m, loops->context_now);
     drop_place(m, loops->token_missing);
     struct type **types[] = {
