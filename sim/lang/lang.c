@@ -71,6 +71,8 @@ void lang_close(struct machine *m)
     drop_place(m, lang->at_exit);
     drop_place(m, *(value *)&lang->sys);
     drop_place(m, *(value *)&lang->stream);
+    drop_place(m, *(value *)&lang->tuplegetter);
+    drop_place(m, *(value *)&lang->hooks_type);
 #define X(name) drop_place(m, *(value *)&m->types.name);
     LANG_TYPES(X)
 #undef X

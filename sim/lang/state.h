@@ -17,6 +17,7 @@ struct lang {
     struct type *stream;         /* of sys.stdout and sys.stderr as they are at the start */
     value at_exit;               /* list of what atexit has registered, or NULL */
     struct dict *sys;            /* the namespace of module sys */
+    struct type *tuplegetter, *hooks_type; /* of the tuples with names in sys */
     /* Set by sim/loop: `await future`; see loop/future.h. */
     value (*future_await)(struct machine *m, value future);
     /* Called at every LINE while machine->line_detail is set. */

@@ -8,6 +8,8 @@
 
 #define NUMBER(v) (((struct stream *)(v))->number)
 
+static const char *const names[] = {"<stdin>", "<stdout>", "<stderr>"};
+
 value stream_new(struct machine *m, int number)
 {
     value v = object_alloc(m, m->lang->stream, sizeof(struct stream));
@@ -16,8 +18,19 @@ value stream_new(struct machine *m, int number)
     return v;
 }
 
+/* What a program would read: there is nobody to type it. */
+static value method_read(struct machine *m, value *args)
+{
+    (void)args;
+    return raise_error(m, m->types.RuntimeError,
+                       "loopglass does not offer standard input: a run must be the same each "
+                       "time; put the text into the program");
+}
+
 static value method_write(struct machine *m, value *args)
 {
+    if (NUMBER(args[0]) == 0)
+        return raise_error(m, m->types.OSError, "not writable");
     if (!is_str(m, args[1]))
         return raise_error(m, m->types.TypeError, "write() argument must be str, not %T", args[1]);
     m->hooks.write(m, NUMBER(args[0]), str_text(args[1]), str_size(args[1]));
@@ -67,7 +80,7 @@ static value method_fileno(struct machine *m, value *args)
 
 static value get_name(struct machine *m, value self)
 {
-    return str_from(m, NUMBER(self) == 1 ? "<stdout>" : "<stderr>");
+    return str_from(m, names[NUMBER(self)]);
 }
 
 static value get_encoding(struct machine *m, value self)
@@ -78,13 +91,12 @@ static value get_encoding(struct machine *m, value self)
 
 static value get_errors(struct machine *m, value self)
 {
-    return str_from(m, NUMBER(self) == 1 ? "strict" : "backslashreplace");
+    return str_from(m, NUMBER(self) < 2 ? "strict" : "backslashreplace");
 }
 
 static value get_mode(struct machine *m, value self)
 {
-    (void)self;
-    return str_from(m, "w");
+    return str_from(m, NUMBER(self) ? "w" : "r");
 }
 
 static value get_closed(struct machine *m, value self)
@@ -96,13 +108,16 @@ static value get_closed(struct machine *m, value self)
 
 static value stream_repr(struct machine *m, value self)
 {
-    return str_format(m, "<_io.TextIOWrapper name='%s' mode='w' encoding='utf-8'>",
-                      NUMBER(self) == 1 ? "<stdout>" : "<stderr>");
+    return str_format(m, "<_io.TextIOWrapper name='%s' mode='%s' encoding='utf-8'>",
+                      names[NUMBER(self)], NUMBER(self) ? "w" : "r");
 }
 
 static const struct native_spec stream_methods[] = {
     {"write(self, text, /)", method_write, NULL},
     {"writelines(self, lines, /)", method_writelines, NULL},
+    {"read(self, size=-1, /)", method_read, NULL},
+    {"readline(self, size=-1, /)", method_read, NULL},
+    {"readlines(self, hint=-1, /)", method_read, NULL},
     {"flush(self, /)", method_none, NULL},
     {"close(self, /)", method_none, NULL},
     {"isatty(self, /)", method_false, NULL},

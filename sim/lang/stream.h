@@ -1,4 +1,4 @@
-/* sys.stdout and sys.stderr as they are at the start: text goes to the host. */
+/* sys.stdin, sys.stdout and sys.stderr as they are at the start: text goes to the host, none comes. */
 #ifndef LOOPGLASS_LANG_STREAM_H
 #define LOOPGLASS_LANG_STREAM_H
 
@@ -6,7 +6,7 @@
 
 struct stream {
     struct object head;
-    int number; /* 1 or 2 */
+    int number; /* 0, 1 or 2 */
 };
 
 extern const struct type_spec stream_type_spec;

@@ -1,5 +1,6 @@
 /* Module sys, as far as a sandbox has a system. CPython 3.13 Python/sysmodule.c. */
 #include "sim/modules/builtins.h"
+#include "sim/modules/sys_info.h"
 
 #include "sim/lang/eval.h"
 #include "sim/lang/frame_object.h"
@@ -118,7 +119,7 @@ static value sys_get_asyncgen_hooks(struct machine *m, value *args)
 {
     value first = m->lang->asyncgen_firstiter, last = m->lang->asyncgen_finalizer;
     (void)args;
-    return tuple_pack2(m, first ? first : NONE, last ? last : NONE);
+    return sys_asyncgen_hooks(m, first, last);
 }
 
 static bool set_hook(struct machine *m, value *place, value given, const char *name)
@@ -179,6 +180,42 @@ static value sys_false(struct machine *m, value *args)
     return FALSE;
 }
 
+static value sys_true(struct machine *m, value *args)
+{
+    (void)m;
+    (void)args;
+    return TRUE;
+}
+
+static value sys_allocated(struct machine *m, value *args)
+{
+    (void)args;
+    return int_from_uint64(m, heap_live_blocks(&m->heap));
+}
+
+static value sys_displayhook(struct machine *m, value *args)
+{
+    value stream = output_stream(m, m->names.stdout);
+    if (args[0] == NONE || !stream || stream == NONE)
+        return NONE;
+    value text = str_format(m, "%R\n", args[0]);
+    bool ok = text && output_write(m, stream, text);
+    drop(m, text);
+    return ok ? NONE : NULL;
+}
+
+static value sys_framemodule(struct machine *m, value *args)
+{
+    int64_t depth;
+    if (!object_as_int64(m, args[0], &depth))
+        return NULL;
+    struct frame *frame = m->fiber->frame;
+    while (frame && depth-- > 0)
+        frame = frame->back;
+    value name = frame ? dict_get_name(m, frame->globals, m->names.dunder_name) : NULL;
+    return name ? keep(name) : NONE;
+}
+
 static value sys_excepthook(struct machine *m, value *args)
 {
     struct str_builder b = {0};
@@ -189,6 +226,12 @@ static value sys_excepthook(struct machine *m, value *args)
     output_error(m, text);
     drop(m, text);
     return m->error ? NULL : NONE;
+}
+
+static value sys_surrogateescape(struct machine *m, value *args)
+{
+    (void)args;
+    return str_from(m, "surrogateescape");
 }
 
 static value sys_defaultencoding(struct machine *m, value *args)
@@ -223,6 +266,12 @@ static const struct native_spec sys_functions[] = {
     {"is_finalizing()", sys_false, NULL},
     {"getdefaultencoding()", sys_defaultencoding, NULL},
     {"getfilesystemencoding()", sys_defaultencoding, NULL},
+    {"getfilesystemencodeerrors()", sys_surrogateescape, NULL},
+    {"getallocatedblocks()", sys_allocated, NULL},
+    {"unraisablehook(unraisable, /)", sys_nothing, NULL},
+    {"displayhook(object, /)", sys_displayhook, NULL},
+    {"_is_gil_enabled()", sys_true, NULL},
+    {"_getframemodulename(depth=0)", sys_framemodule, NULL},
     {0},
 };
 
@@ -264,31 +313,14 @@ static value namespace_of(struct machine *m, const struct field *fields, size_t 
     return result;
 }
 
-static bool add_infos(struct machine *m)
+static bool add_implementation(struct machine *m)
 {
-    static const struct field flags[] = {
-        {"debug", 0, NULL},      {"inspect", 0, NULL},  {"interactive", 0, NULL},
-        {"optimize", 0, NULL},   {"verbose", 0, NULL},  {"bytes_warning", 0, NULL},
-        {"quiet", 0, NULL},      {"utf8_mode", 0, NULL}, {"dev_mode", 0, NULL},
-        {"ignore_environment", 0, NULL},
-    };
     static const struct field implementation[] = {
         {"name", 0, "cpython"}, {"cache_tag", 0, "cpython-313"}, {"hexversion", 0x030d00f0, NULL},
     };
-    return set_new(m, "flags", namespace_of(m, flags, sizeof flags / sizeof *flags)) &&
-           set_new(m, "implementation",
+    return set_new(m, "implementation",
                    namespace_of(m, implementation,
                                 sizeof implementation / sizeof *implementation));
-}
-
-static value version_info(struct machine *m)
-{
-    value final = str_from(m, "final");
-    value items[] = {tag_small_int(3), tag_small_int(13), tag_small_int(0), final,
-                     tag_small_int(0)};
-    value v = final ? tuple_from(m, items, 5) : NULL;
-    drop(m, final);
-    return v;
 }
 
 static bool add_texts(struct machine *m)
@@ -317,8 +349,7 @@ static bool add_streams(struct machine *m)
     return set_new(m, "stdout", stream_new(m, 1)) && set_new(m, "stderr", stream_new(m, 2)) &&
            set_new(m, "__stdout__", stream_new(m, 1)) &&
            set_new(m, "__stderr__", stream_new(m, 2)) &&
-           dict_set_text(m, m->lang->sys, "stdin", NONE) &&
-           dict_set_text(m, m->lang->sys, "__stdin__", NONE);
+           set_new(m, "stdin", stream_new(m, 0)) && set_new(m, "__stdin__", stream_new(m, 0));
 }
 
 static bool add_constants(struct machine *m)
@@ -332,7 +363,6 @@ static bool add_constants(struct machine *m)
     }
     return set_new(m, "argv", argv) && set_new(m, "path", list_new(m, 0)) &&
            set_new(m, "warnoptions", list_new(m, 0)) &&
-           set_new(m, "version_info", version_info(m)) &&
            set_new(m, "maxsize", int_new(m, INT64_MAX)) &&
            set_new(m, "hexversion", int_new(m, 0x030d00f0)) &&
            set_new(m, "maxunicode", tag_small_int(0x10ffff)) &&
@@ -348,7 +378,8 @@ bool sys_open(struct machine *m)
     m->lang->sys = module_dict(module);
     keep(&m->lang->sys->head);
     bool ok = native_add_all(m, m->lang->sys, sys_functions, m->names.sys) && add_streams(m) &&
-              add_texts(m) && add_constants(m) && add_infos(m) &&
+              add_texts(m) && add_constants(m) && add_implementation(m) &&
+              sys_add_infos(m) &&
               dict_set(m, m->sys_modules, m->names.sys, module);
     drop(m, module);
     return ok;

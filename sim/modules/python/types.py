@@ -29,7 +29,7 @@ def _cell():
 FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
 MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(sys.flags)
+SimpleNamespace = type(sys.implementation)
 CellType = type(_cell())
 GeneratorType = type(_generator())
 _coro = _coroutine()
