@@ -1,6 +1,7 @@
 /* Runs every conformance program under loopglass and compares output, errors and step log with
  * what CPython 3.13 gave: one line per program that differs, then the count. */
-#include <ctype.h>
+#include "ui/verify/difference.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -134,84 +135,6 @@ static void find_programs(struct suite *suite, char **names)
 
 /* --- text as it is compared */
 
-static char *read_text(const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return NULL;
-    size_t size = 0, room = 4096, got;
-    char *text = malloc(room);
-    while (text && (got = fread(text + size, 1, room - size - 1, file)) > 0) {
-        size += got;
-        if (room - size < 2)
-            text = realloc(text, room *= 2);
-    }
-    fclose(file);
-    if (!text)
-        die("out of memory");
-    text[size] = '\0';
-    return text;
-}
-
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
-
-/* Whether a place in asyncio's source begins here, and how long its words are. */
-static size_t library_place(const char *text, size_t *digits)
-{
-    static const char folder[] = "asyncio/";
-    if (strncmp(text, folder, sizeof folder - 1) != 0)
-        return 0;
-    size_t length = sizeof folder - 1;
-    length += strspn(text + length, "abcdefghijklmnopqrstuvwxyz_");
-    if (strncmp(text + length, ".py:", 4) != 0)
-        return 0;
-    *digits = 1 + strspn(text + length + 4, "0123456789");
-    return length + 3;
-}
-
-static char *drop_path(const char *start, char *to)
-{
-    while (to > start && (isalnum((unsigned char)to[-1]) || strchr("_/.-", to[-1])))
-        to--;
-    return to;
-}
-
-/* In place: `at 0x7f12ab` becomes `at 0x`, `/usr/lib/asyncio/tasks.py:703` becomes `asyncio/tasks.py`,
- * the program's folder vanishes, and so do the words of a deadlock. */
-static void normalise(char *text, const char *folder)
-{
-    static const char deadlock[] = "RuntimeError: deadlock:", address[] = "at 0x";
-    size_t folder_length = strlen(folder);
-    char *to = text;
-    size_t length, digits;
-    for (const char *from = text; *from;) {
-        if (strncmp(from, folder, folder_length) == 0 && from[folder_length] == '/') {
-            from += folder_length + 1;
-        } else if (strncmp(from, address, sizeof address - 1) == 0) {
-            memmove(to, from, sizeof address - 1);
-            to += sizeof address - 1;
-            from += sizeof address - 1;
-            while (is_hex(*from))
-                from++;
-        } else if (strncmp(from, deadlock, sizeof deadlock - 1) == 0) {
-            memmove(to, from, sizeof deadlock - 1);
-            to += sizeof deadlock - 1;
-            from += strcspn(from, "\n");
-        } else if ((length = library_place(from, &digits)) > 0) {
-            to = drop_path(text, to);
-            memmove(to, from, length);
-            to += length;
-            from += length + digits;
-        } else {
-            *to++ = *from++;
-        }
-    }
-    *to = '\0';
-}
-
 static void print_line(const char *text)
 {
     int length = (int)strcspn(text, "\n");
@@ -225,21 +148,13 @@ static void print_line(const char *text)
 static bool same_text(const struct program *program, const char *what,
                       const char *got, const char *expected)
 {
-    if (strcmp(got, expected) == 0)
+    struct difference part;
+    if (!difference_find(&part, got, expected))
         return true;
-    int line = 1;
-    const char *a = got, *b = expected;
-    for (const char *p = got, *q = expected; *p && *p == *q; p++, q++) {
-        if (*p == '\n') {
-            line++;
-            a = p + 1;
-            b = q + 1;
-        }
-    }
-    printf("%s/%s: %s line %d: got ", program->group, program->stem, what, line);
-    print_line(a);
+    printf("%s/%s: %s line %d: got ", program->group, program->stem, what, part.line);
+    print_line(part.got);
     printf(" | expected ");
-    print_line(b);
+    print_line(part.expected);
     return false;
 }
 
@@ -293,12 +208,12 @@ static bool same_file(const struct suite *suite, const struct job *slot, const c
 {
     char *got_path = scratch_file(suite, slot, ending);
     char *expected_path = join(slot->program->golden, ending, "", "");
-    char *got = read_text(got_path), *expected = read_text(expected_path);
+    char *got = difference_read(got_path), *expected = difference_read(expected_path);
     if (!got)
         got = join("", "", "", "");
     if (!expected)
         die(expected_path);
-    normalise(got, folder);
+    difference_normalise(got, folder);
     bool same = same_text(slot->program, what, got, expected);
     free(got);
     free(expected);
@@ -311,7 +226,7 @@ static bool same_file(const struct suite *suite, const struct job *slot, const c
 static void print_last_error(const struct suite *suite, const struct job *slot)
 {
     char *path = scratch_file(suite, slot, ".err");
-    char *text = read_text(path);
+    char *text = difference_read(path);
     free(path);
     if (!text)
         return;
@@ -330,7 +245,7 @@ static void print_last_error(const struct suite *suite, const struct job *slot)
 static int expected_status(const struct program *program)
 {
     char *path = join(program->golden, ".steps", "", "");
-    char *text = read_text(path);
+    char *text = difference_read(path);
     if (!text)
         die(path);
     const char *last_tab = strrchr(text, '\t');

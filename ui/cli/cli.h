@@ -24,6 +24,7 @@ extern const struct command commands[];
 int command_step(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_explain(int argc, char **argv);
+int command_verify(int argc, char **argv);
 int command_list(int argc, char **argv);
 
 /* "loopglass: words" on standard error; returns STATUS_USAGE. */

@@ -9,6 +9,7 @@ const struct command commands[] = {
     {"step", "FILE", "open the stepper (what `loopglass FILE` does)", command_step},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
+    {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
     {"list", "", "list the lessons", command_list},
     {0},
 };
@@ -44,6 +45,8 @@ static int print_help(void)
          "      --steps FILE      run: write the step log (iteration, time, task)\n"
          "      --trace FILE      run: write the trace as JSON Lines\n"
          "      --summary         run: virtual time, tasks and steps, on standard error\n"
+         "      --python PROGRAM  verify: the CPython to compare with (3.11 or newer)\n"
+         "      --timeout N       verify: seconds of real time for each run (default 20)\n"
          "      --ascii           stepper: no characters outside ASCII\n"
          "      --no-color        stepper: no colours (as the variable NO_COLOR)\n"
          "      --step N          stepper: begin at step N\n"
@@ -51,7 +54,8 @@ static int print_help(void)
          "      --version         which loopglass this is\n"
          "\n"
          "Exit status of run: the program's own; 2 for a usage error, an unreadable file or one that\n"
-         "does not compile; 3 when a bound of the sandbox ended the run.");
+         "does not compile; 3 when a bound of the sandbox ended the run. Of verify: 0 when the runs are the same,\n"
+         "1 when they differ.");
     return 0;
 }
 
