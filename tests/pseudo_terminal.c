@@ -56,6 +56,7 @@ static void become(const char *const *argv, const char *extra)
     setenv("TERM", "xterm-256color", 1);
     setenv("LC_ALL", "C.UTF-8", 1);
     unsetenv("NO_COLOR");
+    setenv("XDG_STATE_HOME", "/dev/null", 1); /* nothing is remembered */
     unsetenv("LINES");
     unsetenv("COLUMNS");
     if (assignment)

@@ -28,10 +28,20 @@ static void group(struct story *story, const struct event_group_created *event)
 static void resource(struct story *story, const struct event_resource_created *event)
 {
     struct story_resource *made = REACH(story, resources, story_resource, event->resource);
-    if (made)
-        *made = (struct story_resource){.kind = (enum resource_kind)event->kind,
-                                        .limit = event->limit,
-                                        .name = event->name};
+    if (!made)
+        return;
+    const struct story_resource *before = story->resources.items;
+    uint32_t ordinal = 1;
+    for (size_t i = story->resources.count - 1; i-- > 1;) {
+        if (before[i].kind == (enum resource_kind)event->kind) {
+            ordinal = before[i].ordinal + 1;
+            break;
+        }
+    }
+    *made = (struct story_resource){.kind = (enum resource_kind)event->kind,
+                                    .limit = event->limit,
+                                    .ordinal = ordinal,
+                                    .name = event->name};
 }
 
 static void resource_left(struct story *story, const struct event_resource_left *event)

@@ -17,6 +17,41 @@ static bool wakes(const struct story *story, const struct story_timer *timer)
     return timer->task && task->timer && story_timer(story, task->timer) == timer;
 }
 
+void sentence_resource(struct words *words, const struct story *story, uint64_t number)
+{
+    static const char *const kinds[] = {"Resource",  "Lock",    "Event", "Condition",
+                                        "Semaphore", "Barrier", "Queue"};
+    const struct story_resource *resource = story_resource(story, number);
+    words_add(words, "%s ", kinds[resource->kind <= RESOURCE_QUEUE ? resource->kind : 0]);
+    if (resource->name.size)
+        words_add_text(words, resource->name);
+    else
+        words_add(words, "%u", resource->ordinal);
+}
+
+static bool label_ends(phrase label, const char *word)
+{
+    size_t size = strlen(word);
+    return label.size >= size && memcmp(label.text + label.size - size, word, size) == 0;
+}
+
+/* "room in Queue 1", "an item from Queue 1", "Lock 2" */
+static void wait_for_resource(struct words *words, const struct story *story,
+                              const struct story_task *task)
+{
+    enum resource_kind kind = story_resource(story, task->what)->kind;
+    bool join = kind == RESOURCE_QUEUE && label_ends(task->label, ".join");
+    if (kind == RESOURCE_QUEUE && label_ends(task->label, ".put"))
+        words_add(words, "room in ");
+    else if (kind == RESOURCE_QUEUE && label_ends(task->label, ".get"))
+        words_add(words, "an item in ");
+    sentence_resource(words, story, task->what);
+    if (join)
+        words_add(words, " to be done");
+    else if (kind == RESOURCE_EVENT)
+        words_add(words, " to be set");
+}
+
 void sentence_wait(struct words *words, const struct story *story, const struct story_task *task)
 {
     const struct story_group *group = story_group(story, task->what);
@@ -29,7 +64,7 @@ void sentence_wait(struct words *words, const struct story *story, const struct 
         break;
     case WAIT_TASK: words_add_task(words, story, task->what); break;
     case WAIT_RESOURCE:
-        words_add_text(words, task->label.size ? task->label : resource->name);
+        wait_for_resource(words, story, task);
         if (resource->holder) {
             words_add(words, ", held by ");
             words_add_task(words, story, resource->holder);
@@ -383,6 +418,26 @@ void sentence_ran(struct words *words, const struct story *story)
 
 /* --- why */
 
+static void why_it_got_the_resource(struct words *words, const struct story *story)
+{
+    const struct story_step *step = &story->step;
+    bool join = label_ends(step->woke_label, ".join");
+    switch (story_resource(story, step->woke_what)->kind) {
+    case RESOURCE_QUEUE:
+        sentence_resource(words, story, step->woke_what);
+        words_add(words, label_ends(step->woke_label, ".put") ? " had room again"
+                         : join ? " had all its items done" : " had an item");
+        return;
+    case RESOURCE_EVENT:
+        sentence_resource(words, story, step->woke_what);
+        words_add(words, " was set");
+        return;
+    default:
+        words_add(words, "its turn came at ");
+        sentence_resource(words, story, step->woke_what);
+    }
+}
+
 static void why_it_woke(struct words *words, const struct story *story)
 {
     const struct story_step *step = &story->step;
@@ -401,8 +456,7 @@ static void why_it_woke(struct words *words, const struct story *story)
         words_add(words, " had all it waited for");
         break;
     case WAIT_RESOURCE:
-        words_add(words, "its turn came at ");
-        words_add_text(words, step->woke_label);
+        why_it_got_the_resource(words, story);
         break;
     case WAIT_NOTHING: words_add(words, "it had only let the others go first"); break;
     case WAIT_REQUEST: words_add(words, "the reply had come"); break;

@@ -103,6 +103,7 @@ struct story_member {
 
 struct story_resource {
     uint64_t count, limit, holder;
+    uint32_t ordinal;              /* among those of its kind: "Lock 2" */
     enum resource_kind kind;
     phrase name;
 };

@@ -3,33 +3,36 @@
 
 #include <stddef.h>
 
-static const struct {
-    int key, second;
-    const char *words;
-} table[ACTION_COUNT] = {
-#define X(name, key_, second_, words_) [ACTION_##name] = {key_, second_, words_},
+static const struct action table[] = {
+#define X(name, key_, second_, group_, words_) {key_, second_, group_, words_, command_##name},
     ACTIONS(X)
 #undef X
 };
 
-enum action action_of_key(int key)
+#define COUNT (sizeof table / sizeof *table)
+
+const struct action *actions_all(size_t *count)
 {
-    for (int action = 1; action < ACTION_COUNT; action++)
-        if (key && (table[action].key == key || table[action].second == key))
-            return (enum action)action;
-    return ACTION_NONE;
+    *count = COUNT;
+    return table;
 }
 
-/* Printable keys name themselves: one string of all of them, two bytes each. */
-static const char *name_of_key(int key)
+const struct action *action_of_key(int key)
 {
-    static const char printable[128][2] = {
-#define C(c) [c] = {c}
-        C('n'), C('b'), C('j'), C('k'), C('.'), C(','), C(']'), C('['), C('i'), C('I'), C('g'),
-        C('G'), C('p'), C('+'), C('='), C('-'), C('_'), C('f'), C('N'), C('B'), C('?'), C('h'),
-        C('q'), C('Q'),
-#undef C
-    };
+    for (size_t i = 0; i < COUNT; i++)
+        if (key && (table[i].key == key || table[i].second == key))
+            return &table[i];
+    return NULL;
+}
+
+/* Printable keys name themselves: every one of them with a NUL behind it. */
+const char *action_key_name(int key)
+{
+#define C4(c) {(char)(c)}, {(char)((c) + 1)}, {(char)((c) + 2)}, {(char)((c) + 3)}
+#define C16(c) C4(c), C4((c) + 4), C4((c) + 8), C4((c) + 12)
+    static const char printable[96][2] = {C16(32), C16(48), C16(64), C16(80), C16(96), C16(112)};
+#undef C16
+#undef C4
     switch (key) {
     case KEY_RIGHT: return "Right";
     case KEY_LEFT: return "Left";
@@ -37,20 +40,13 @@ static const char *name_of_key(int key)
     case KEY_UP: return "Up";
     case KEY_HOME: return "Home";
     case KEY_END: return "End";
+    case KEY_NPAGE: return "PgDn";
+    case KEY_PPAGE: return "PgUp";
+    case KEY_BTAB: return "S-Tab";
     case ' ': return "Space";
     case '\t': return "Tab";
+    case '\r': return "Enter";
     case 'L' - 64: return "Ctrl-L";
-    default: return key > 0 && key < 128 ? printable[key] : "";
+    default: return key > ' ' && key < 127 ? printable[key - 32] : "";
     }
-}
-
-bool action_help(int number, const char **key, const char **second, const char **words)
-{
-    int action = number + 1;
-    if (action >= ACTION_COUNT)
-        return false;
-    *key = name_of_key(table[action].key);
-    *second = name_of_key(table[action].second);
-    *words = table[action].words;
-    return true;
 }

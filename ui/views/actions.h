@@ -1,44 +1,65 @@
-/* What keys do: one table, from which come the keys, their meaning and the help screen.
- * X(NAME, key, second key, words of the help) */
+/* What keys do: one table, from which come the keys, what they call, and the help screen.
+ * X(name, key, second key, group, words of the help): the key calls command_NAME(stage).
+ * Groups are the help's headings, in the order of their first row. */
 #ifndef LOOPGLASS_UI_VIEWS_ACTIONS_H
 #define LOOPGLASS_UI_VIEWS_ACTIONS_H
+
+#include "ui/views/view.h"
 
 #include <curses.h>
 
 /* clang-format off */
 #define ACTIONS(X)                                                                                 \
-    X(STEP_FORWARD,      KEY_RIGHT, 'n',  "forward by one step of a task")                         \
-    X(STEP_BACK,         KEY_LEFT,  'b',  "back by one step")                                      \
-    X(LINE_FORWARD,      KEY_DOWN,  'j',  "forward by one line")                                   \
-    X(LINE_BACK,         KEY_UP,    'k',  "back by one line")                                      \
-    X(ACT_FORWARD,       '.',       0,    "forward by one act of the loop: wait, timer, callback") \
-    X(ACT_BACK,          ',',       0,    "back by one act")                                       \
-    X(ITERATION_FORWARD, ']',       'i',  "forward by one iteration of the loop")                  \
-    X(ITERATION_BACK,    '[',       'I',  "back by one iteration")                                 \
-    X(FIRST,             KEY_HOME,  'g',  "to the start")                                          \
-    X(LAST,              KEY_END,   'G',  "to the last step; again: through asyncio.run's closing") \
-    X(PLAY,              ' ',       'p',  "play or pause")                                         \
-    X(FASTER,            '+',       '=',  "play faster")                                           \
-    X(SLOWER,            '-',       '_',  "play slower")                                           \
-    X(FOLLOW,            'f',       0,    "follow the task that ran; again: any task")             \
-    X(NEXT_OF_TASK,      'N',       0,    "forward to the next step of the followed task")         \
-    X(PREVIOUS_OF_TASK,  'B',       0,    "back to its step before")                               \
-    X(CHOOSE_NEXT,       '\t',      0,    "show the next task's variables")                        \
-    X(HELP,              '?',       'h',  "this help")                                             \
-    X(REDRAW,            'L' - 64,  0,    "draw the screen anew")                                  \
-    X(QUIT,              'q',       'Q',  "quit")
+    X(step_forward,      KEY_RIGHT, 'n', "Move", "forward by one step of a task")                  \
+    X(step_back,         KEY_LEFT,  'b', "Move", "back by one step")                               \
+    X(line_forward,      KEY_DOWN,  'j', "Move", "forward by one line")                            \
+    X(line_back,         KEY_UP,    'k', "Move", "back by one line")                               \
+    X(over_forward,      'o',       0,   "Move", "a line, over calls and awaits: the same task")   \
+    X(over_back,         'O',       0,   "Move", "back over calls and awaits")                     \
+    X(act_forward,       '.',       0,   "Move", "forward by one act of the loop")                 \
+    X(act_back,          ',',       0,   "Move", "back by one act")                                \
+    X(iteration_forward, ']',       'i', "Move", "forward by one iteration of the loop")           \
+    X(iteration_back,    '[',       'I', "Move", "back by one iteration")                          \
+    X(first,             KEY_HOME,  'g', "Move", "to the start")                                   \
+    X(last,              KEY_END,   'G', "Move", "to the last step; again: to the very end")       \
+    X(go_to,             ':',       0,   "Move", "to a step, a time (0.5s), a line, a bookmark")   \
+    X(play,              ' ',       0,   "Move", "play or pause")                                  \
+    X(faster,            '+',       '=', "Move", "play faster")                                    \
+    X(slower,            '-',       '_', "Move", "play slower")                                    \
+    X(choose_next,       'c',       0,   "Tasks", "show the next task: its variables and why")     \
+    X(choose_previous,   'C',       0,   "Tasks", "show the task before")                          \
+    X(follow,            'f',       0,   "Tasks", "follow the task shown; again: any task")        \
+    X(next_of_task,      'N',       0,   "Tasks", "forward to the next step of this task")         \
+    X(previous_of_task,  'B',       0,   "Tasks", "back to its step before")                       \
+    X(focus_next,        '\t',      0,   "Panes", "to the next pane")                              \
+    X(focus_previous,    KEY_BTAB,  0,   "Panes", "to the pane before")                            \
+    X(enlarge,           '\r',      'z', "Panes", "enlarge the pane; again: back")                 \
+    X(hide,              'x',       0,   "Panes", "hide the pane")                                 \
+    X(show_all,          'X',       0,   "Panes", "show all panes again")                          \
+    X(scroll_down,       KEY_NPAGE, 'J', "Panes", "scroll the pane down")                          \
+    X(scroll_up,         KEY_PPAGE, 'K', "Panes", "scroll the pane up")                            \
+    X(next_view,         'v',       0,   "Panes", "one column: the next view")                     \
+    X(theme,             'd',       0,   "Panes", "colours for a dark or a light background")      \
+    X(redraw,            'L' - 64,  0,   "Panes", "draw the screen anew")                          \
+    X(help,              '?',       'h', "More", "this help, then one on words")                   \
+    X(quit,              'q',       'Q', "More", "quit")
 /* clang-format on */
 
-enum action {
-    ACTION_NONE,
-#define X(name, key, second, words) ACTION_##name,
-    ACTIONS(X)
+#define X(name, key, second, group, words) void command_##name(struct stage *stage);
+ACTIONS(X)
 #undef X
-    ACTION_COUNT
+
+struct action {
+    int key, second;
+    const char *group, *words;
+    void (*command)(struct stage *stage);
 };
 
-enum action action_of_key(int key);
-/* Row `number` of the help: the keys' names and the words; false beyond the end. */
-bool action_help(int number, const char **key, const char **second, const char **words);
+/* NULL: the key does nothing. */
+const struct action *action_of_key(int key);
+/* The whole table in its order. */
+const struct action *actions_all(size_t *count);
+/* "Right", "n"; "" for no key. */
+const char *action_key_name(int key);
 
 #endif

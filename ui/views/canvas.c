@@ -14,21 +14,48 @@ static const char *const marks[MARK_COUNT][2] = {
 #undef X
 };
 
+/* A pair for each style: of 256 colours for a dark and a light background, of 8 for both. 0: the
+ * terminal's own colour. */
+static const struct {
+    enum style style;
+    short dark, light, eight;
+} colours[] = {
+    {STYLE_NOW, 114, 28, COLOR_GREEN},      {STYLE_NEW, 80, 30, COLOR_CYAN},
+    {STYLE_WAIT, 75, 26, COLOR_BLUE},       {STYLE_READY, 221, 130, COLOR_YELLOW},
+    {STYLE_ERROR, 203, 160, COLOR_RED},     {STYLE_NOTE, 176, 90, COLOR_MAGENTA},
+    {STYLE_CHANGED, 221, 130, COLOR_YELLOW}, {STYLE_KEYWORD, 110, 24, 0},
+    {STYLE_AWAIT, 215, 166, COLOR_YELLOW},  {STYLE_STRING, 108, 64, COLOR_GREEN},
+    {STYLE_NUMBER, 139, 96, COLOR_CYAN},    {STYLE_DEFINED, 153, 18, 0},
+    {STYLE_DIM, 245, 243, 0},
+};
+
 static void choose_colours(struct canvas *canvas)
 {
-    static const struct {
-        enum style style;
-        short colour;
-    } colours[] = {
-        {STYLE_NOW, COLOR_GREEN}, {STYLE_NEW, COLOR_CYAN},    {STYLE_WAIT, COLOR_BLUE},
-        {STYLE_READY, COLOR_YELLOW}, {STYLE_ERROR, COLOR_RED}, {STYLE_NOTE, COLOR_MAGENTA},
-    };
-    start_color();
-    use_default_colors();
     for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
-        init_pair((short)(i + 1), colours[i].colour, -1);
+        short colour = COLORS < 256 ? colours[i].eight
+                       : canvas->light ? colours[i].light : colours[i].dark;
+        if (!colour)
+            continue;
+        init_pair((short)(i + 1), colour, -1);
         canvas->attributes[colours[i].style] |= COLOR_PAIR(i + 1);
+        if (colours[i].style == STYLE_DIM)
+            canvas->attributes[STYLE_DIM] &= ~(int)A_DIM;
     }
+}
+
+void canvas_theme(struct canvas *canvas, bool light)
+{
+    canvas->light = light;
+    memset(canvas->attributes, 0, sizeof canvas->attributes);
+    static const enum style bold[] = {STYLE_HEADING, STYLE_NOW, STYLE_ERROR, STYLE_KEY, STYLE_CHANGED};
+    for (size_t i = 0; i < sizeof bold / sizeof *bold; i++)
+        canvas->attributes[bold[i]] = A_BOLD;
+    canvas->attributes[STYLE_DIM] = A_DIM;
+    canvas->attributes[STYLE_FOCUS] = A_BOLD | A_REVERSE;
+    canvas->attributes[STYLE_MATCH] = A_REVERSE;
+    canvas->attributes[STYLE_AWAIT] = A_BOLD;
+    if (canvas->colour)
+        choose_colours(canvas);
 }
 
 void canvas_open(struct canvas *canvas, bool ascii, bool colour)
@@ -36,13 +63,11 @@ void canvas_open(struct canvas *canvas, bool ascii, bool colour)
     memset(canvas, 0, sizeof *canvas);
     canvas->ascii = ascii || MB_CUR_MAX == 1;
     canvas->colour = colour && has_colors();
-    canvas->attributes[STYLE_HEADING] = A_BOLD;
-    canvas->attributes[STYLE_DIM] = A_DIM;
-    canvas->attributes[STYLE_NOW] = A_BOLD;
-    canvas->attributes[STYLE_ERROR] = A_BOLD;
-    canvas->attributes[STYLE_KEY] = A_BOLD;
-    if (canvas->colour)
-        choose_colours(canvas);
+    if (canvas->colour) {
+        start_color();
+        use_default_colors();
+    }
+    canvas_theme(canvas, false);
 }
 
 const char *canvas_mark(const struct canvas *canvas, enum mark mark)
@@ -176,9 +201,10 @@ int draw_paragraph(const struct canvas *canvas, struct area area, int row, int r
     return used;
 }
 
-void draw_heading(const struct canvas *canvas, struct area area, const char *name, const char *rule)
+void draw_heading(const struct canvas *canvas, struct area area, enum style style, const char *name,
+                  const char *rule)
 {
-    int column = draw(canvas, area, 0, 0, STYLE_HEADING, "%s", name);
+    int column = draw(canvas, area, 0, 0, style, " %s", name);
     int room = area.width - column;
     int wanted = text_cells(rule, strlen(rule));
     if (wanted && room >= wanted + 2) {

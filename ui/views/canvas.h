@@ -32,17 +32,28 @@ enum style {
     STYLE_ERROR,
     STYLE_NOTE,     /* teaching notes */
     STYLE_KEY,
+    STYLE_FOCUS,    /* the heading of the pane that has the focus */
+    STYLE_MATCH,    /* what a search found */
+    STYLE_CHANGED,  /* a variable that this step changed */
+    STYLE_KEYWORD,
+    STYLE_AWAIT,    /* the words at which a task may give way */
+    STYLE_STRING,
+    STYLE_NUMBER,
+    STYLE_DEFINED,  /* the name after def and class */
     STYLE_COUNT
 };
 
 struct canvas {
     bool ascii;     /* no marks outside ASCII */
     bool colour;
+    bool light;     /* colours for a light background */
     int attributes[STYLE_COUNT]; /* for ncurses */
 };
 
 /* Chooses marks by the locale and styles by the terminal; after initscr. */
 void canvas_open(struct canvas *canvas, bool ascii, bool colour);
+/* Colours for a light or a dark background. */
+void canvas_theme(struct canvas *canvas, bool light);
 const char *canvas_mark(const struct canvas *canvas, enum mark mark);
 
 /* A rectangle of the screen in cells. */
@@ -64,7 +75,8 @@ int draw_mark(const struct canvas *canvas, struct area area, int row, int column
 int draw_paragraph(const struct canvas *canvas, struct area area, int row, int rows,
                    enum style style, const char *words);
 /* A pane's first row: its name in bold, its rule behind it. */
-void draw_heading(const struct canvas *canvas, struct area area, const char *name, const char *rule);
+void draw_heading(const struct canvas *canvas, struct area area, enum style style, const char *name,
+                  const char *rule);
 /* Cells that a text takes. */
 int text_cells(const char *words, size_t size);
 

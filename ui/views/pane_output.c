@@ -1,4 +1,4 @@
-/* What the program printed, and who printed it; warnings. */
+/* What the program printed, and who printed it. */
 #include "ui/views/view.h"
 
 #include <string.h>
@@ -65,7 +65,7 @@ static void output_draw(struct stage *stage, struct area area)
     struct printed lines[MOST_LINES];
     size_t rows = (size_t)(area.height > 1 ? area.height - 1 : 0);
     size_t count = last_lines(stage->story, lines, rows < MOST_LINES ? rows : MOST_LINES);
-    draw_heading(&stage->canvas, area, " Output", "(who printed it)");
+    view_heading(stage, area, &output_view, "(who printed it)");
     if (count == 0)
         draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
     for (size_t i = 0; i < count; i++)
@@ -79,33 +79,5 @@ static int output_rows(const struct stage *stage, int width)
     return count ? (int)count + 1 : 2;
 }
 
-const struct view output_view = {.name = "Output", .draw = output_draw, .rows = output_rows};
+const struct view output_view = {.name = "Output", .id = PANE_OUTPUT, .draw = output_draw, .rows = output_rows};
 
-/* --- warnings */
-
-static void warnings_draw(struct stage *stage, struct area area)
-{
-    const struct story_warning *warnings = stage->story->warnings.items;
-    size_t count = stage->story->warnings.count, rows = (size_t)area.height;
-    draw(&stage->canvas, area, 0, 0, STYLE_HEADING, " Warnings");
-    if (count == 0)
-        draw(&stage->canvas, area, 0, 12, STYLE_DIM, "none");
-    size_t first = count > rows ? count - rows : 0;
-    for (size_t i = first; i < count; i++) {
-        struct words words;
-        words_clear(&words);
-        if (warnings[i].line)
-            words_add(&words, "line %u: ", warnings[i].line);
-        words_add_text(&words, warnings[i].text);
-        draw_words(&stage->canvas, area, (int)(i - first), 12, STYLE_ERROR, &words);
-    }
-}
-
-static int warnings_rows(const struct stage *stage, int width)
-{
-    (void)width;
-    size_t count = stage->story->warnings.count;
-    return count == 0 ? 1 : count < 4 ? (int)count : 4;
-}
-
-const struct view warnings_view = {.name = "Warnings", .draw = warnings_draw, .rows = warnings_rows};

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARGIN 6 /* cells for a mark and the waiters, before the line numbers */
+#define MARGIN 5 /* cells for a mark and the waiters, before the line numbers */
 #define MOST_NAMED 2
 
 uint32_t stage_line(const struct stage *stage)
@@ -16,12 +16,6 @@ uint32_t stage_line(const struct stage *stage)
     if (stage->story->step.number == 0)
         return 0;
     return story_task(stage->story, stage->story->step.task)->last_line;
-}
-
-bool stage_is_new(const struct stage *stage, uint64_t step)
-{
-    const struct story *story = stage->story;
-    return step && step == story->steps && story->act == ACT_STEP;
 }
 
 /* "2,4" or "x48": the tasks that wait at a line; at outer awaits of their chains in brackets. */
@@ -170,7 +164,7 @@ static void source_draw(struct stage *stage, struct area area)
     uint32_t current = stage_line(stage), first = first_line(stage, rows, current);
     struct words rule;
     waiters_out_of_view(stage, first, (uint32_t)rows, &rule);
-    draw_heading(&stage->canvas, area, " Source", rule.text);
+    view_heading(stage, area, &source_view, rule.text);
     struct waiters *at = calloc((size_t)rows, sizeof *at);
     if (!at)
         return;
@@ -188,4 +182,4 @@ static int source_rows(const struct stage *stage, int width)
     return (int)stage->scenario->line_count + 1;
 }
 
-const struct view source_view = {.name = "Source", .draw = source_draw, .rows = source_rows};
+const struct view source_view = {.name = "Source", .id = PANE_SOURCE, .draw = source_draw, .rows = source_rows};

@@ -12,7 +12,7 @@ struct stepper_options {
 
 /* Runs until the person quits or a signal asks to end. False with *reason when the terminal cannot
  * show it; *ended_by is the signal, or 0. */
-bool stepper_run(struct reel *reel, const struct scenario *scenario,
+bool stepper_run(struct reel *reel, struct scenario *scenario,
                  const struct stepper_options *options, const char **reason, int *ended_by);
 
 #endif

@@ -1,5 +1,5 @@
 /* A view: one pane of the stepper, in one file, described by one constant struct. It draws from the
- * story at the reel's position and from nothing else. */
+ * story at the reel's position, and from what the person has chosen to see (the stage), nothing else. */
 #ifndef LOOPGLASS_UI_VIEWS_VIEW_H
 #define LOOPGLASS_UI_VIEWS_VIEW_H
 
@@ -7,26 +7,62 @@
 #include "ui/story/scenario.h"
 #include "ui/story/sentence.h"
 #include "ui/views/canvas.h"
+#include "ui/views/settings.h"
 
-/* What views look at. */
+struct stage;
+
+struct view {
+    const char *name;                /* "Tasks" */
+    enum pane_id id;                 /* PANE_NONE: always there, cannot be focused or hidden */
+    const char *help;                /* what it shows, for `?`; NULL: none */
+    void (*draw)(struct stage *stage, struct area area);
+    /* How many rows it would like, at this width, in this story. */
+    int (*rows)(const struct stage *stage, int width);
+    /* A click in the pane, or NULL. */
+    void (*click)(struct stage *stage, struct area area, int row, int column);
+};
+
+struct pane {
+    const struct view *view;
+    struct area area;
+};
+#define MOST_PANES 24
+struct layout {
+    struct pane panes[MOST_PANES];
+    int count;
+};
+
+struct breaks;
+struct marks;
+
+/* What views look at and commands change. */
 struct stage {
     struct canvas canvas;
     struct reel *reel;
     const struct story *story;       /* the reel's */
-    const struct scenario *scenario; /* the source and its header */
+    struct scenario *scenario;       /* the source and its header */
+    struct breaks *breaks;           /* breakpoints */
+    struct marks *marks;             /* bookmarks */
     uint64_t followed;               /* the task that is followed, 0: whichever runs */
     uint64_t chosen;                 /* whose variables are shown: the followed or the last that ran */
     bool playing;
     double speed;
-    int scroll;                      /* rows that the focused pane is scrolled by */
+    struct settings settings;        /* what is remembered from one time to the next */
+    struct layout layout;            /* as drawn last */
+    enum pane_id focus;              /* PANE_NONE: none */
+    const struct view *over;         /* drawn alone between sentence and keys; NULL: the layout */
+    int scroll[PANE_COUNT];          /* rows by which panes are moved from where they would stand */
+    int narrow;                      /* which view a one-column screen shows */
+    int match_line;                  /* source line of the last match of a search; 0: none */
+    char search[128], filter[128];   /* what was searched for; which tasks are shown */
+    double lanes_from, lanes_to;     /* the part of the time that lanes show; equal: all of it */
+    bool hide_sentence, only_source; /* the presenter's */
+    bool hide_future;                /* a question is open: nothing later than now is to be seen */
+    bool quit;
+    bool (*reload)(struct stage *stage, const char **reason); /* opens the file anew; NULL: cannot */
+    void *host;                      /* for reload */
     const char *message;             /* a short answer to the last key, or NULL */
-};
-
-struct view {
-    const char *name;                /* "Tasks" */
-    void (*draw)(struct stage *stage, struct area area);
-    /* How many rows it would like, at this width, in this story. */
-    int (*rows)(const struct stage *stage, int width);
+    char said[512];                  /* where messages are made */
 };
 
 /* The line of the scenario that ran last at this position; 0: none. */
@@ -35,8 +71,24 @@ uint32_t stage_line(const struct stage *stage);
 /* Whether what happened in a step is new at this position. */
 bool stage_is_new(const struct stage *stage, uint64_t step);
 
+/* Goes where the words say: "12", "step 12", "0.5s", "time 2 s"; what cannot be says so. */
+void stage_go_to(struct stage *stage, const char *text);
+
+/* Makes the short answer to the last key. */
+void stage_say(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* How a pane's heading stands: that of the focused pane is reversed. */
+void view_heading(struct stage *stage, struct area area, const struct view *view, const char *rule);
+
+/* From where a pane that shows `rows` of `count` rows shows them, moved by the person's scrolling. */
+int view_first(const struct stage *stage, const struct view *view, int first, int rows, int count);
+
 extern const struct view title_view, sentence_view, note_view, brief_view, source_view, ready_view, timers_view,
     output_view, tasks_view, variables_view, loop_view, outside_view, warnings_view, resources_view,
-    run_view, keys_view;
+    run_view, keys_view, timeline_view, why_view, deadlock_view, help_view;
+
+/* All panes that a person can focus, ended by NULL. */
+extern const struct view *const panes[];
+const struct view *view_of_pane(enum pane_id id);
 
 #endif

@@ -1,45 +1,7 @@
-/* The top and the bottom: title with step, iteration and time; the sentence; the keys. */
+/* The sentence: what ran and why, what comes; and below the panes the note of the line. */
 #include "ui/views/view.h"
 
 #include <curses.h>
-#include <string.h>
-
-/* The file and what it is about; where that is too long, what it is about. */
-static void what_it_is(struct words *words, const struct stage *stage, int room)
-{
-    const char *file = stage->scenario->file, *title = stage->scenario->title;
-    words_clear(words);
-    if (*title)
-        words_add(words, " %s  %s", file, title);
-    if (!*title || (text_cells(words->text, words->size) > room && room < 60)) {
-        words_clear(words);
-        words_add(words, " %s", *title ? title : file);
-    }
-}
-
-static void title_draw(struct stage *stage, struct area area)
-{
-    const struct story *story = stage->story;
-    const char *gap = area.width >= 100 ? "     " : "   ";
-    struct words left, right;
-    words_clear(&right);
-    words_add(&right, "step %llu of %zu%s", (unsigned long long)story->steps,
-              stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
-    if (stage->reel->line)
-        words_add(&right, ", line %zu", stage->reel->line);
-    if (area.width >= 56)
-        words_add(&right, "%siteration %llu", gap, (unsigned long long)story->iteration);
-    words_add(&right, "%s", gap);
-    words_add_time(&right, story, story->time);
-    int cells = text_cells(right.text, right.size);
-    struct area room = area;
-    room.width = area.width - cells - 2;
-    what_it_is(&left, stage, room.width);
-    if (room.width >= 8)
-        draw_words(&stage->canvas, room, 0, 0, STYLE_HEADING, &left);
-    draw_words(&stage->canvas, area, 0, area.width > cells ? area.width - cells - 1 : 0,
-               STYLE_HEADING, &right);
-}
 
 static int one_row(const struct stage *stage, int width)
 {
@@ -47,10 +9,6 @@ static int one_row(const struct stage *stage, int width)
     (void)width;
     return 1;
 }
-
-const struct view title_view = {.name = "Title", .draw = title_draw, .rows = one_row};
-
-/* --- the sentence */
 
 static int at_least_one(int value)
 {
@@ -141,25 +99,3 @@ static int sentence_rows(const struct stage *stage, int width)
 
 const struct view sentence_view = {.name = "Sentence", .draw = sentence_draw, .rows = sentence_rows};
 
-/* --- the keys */
-
-static void keys_draw(struct stage *stage, struct area area)
-{
-    static const struct {
-        int width;
-        const char *words;
-    } choices[] = {
-        {100, " Left/Right step   Up/Down line   , . act   [ ] iteration   Home/End   Space play   "
-              "f follow   ? help   q quit"},
-        {78, " Left/Right step  Up/Down line  , . act  [ ] turn  Space play  ? help  q quit"},
-        {52, " n next  b back  j k line  , . act  ? help  q quit"},
-        {0, " n next  b back  ? help  q quit"},
-    };
-    int choice = 0;
-    while (area.width < choices[choice].width)
-        choice++;
-    const char *words = choices[choice].words;
-    draw(&stage->canvas, area, 0, 0, STYLE_DIM, "%s", words);
-}
-
-const struct view keys_view = {.name = "Keys", .draw = keys_draw, .rows = one_row};

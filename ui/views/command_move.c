@@ -1,0 +1,200 @@
+/* Commands that move through the run. */
+#include "ui/views/actions.h"
+
+#define SLOWEST 0.25
+#define FASTEST 100.0
+
+#define AT_END   "This is the end of the run."
+#define AT_START "This is the start."
+
+/* What cannot move says so. */
+static void moved(struct stage *stage, bool did, const char *otherwise)
+{
+    stage->match_line = 0;
+    if (!did)
+        stage->message = otherwise;
+}
+
+void command_step_forward(struct stage *stage)
+{
+    moved(stage, reel_forward(stage->reel, STOP_STEP), AT_END);
+}
+
+void command_step_back(struct stage *stage)
+{
+    moved(stage, reel_back(stage->reel, STOP_STEP), AT_START);
+}
+
+void command_line_forward(struct stage *stage)
+{
+    moved(stage, reel_line_forward(stage->reel), AT_END);
+}
+
+void command_line_back(struct stage *stage)
+{
+    moved(stage, reel_line_back(stage->reel), AT_START);
+}
+
+void command_act_forward(struct stage *stage)
+{
+    moved(stage, reel_forward(stage->reel, STOP_ACT), AT_END);
+}
+
+void command_act_back(struct stage *stage)
+{
+    moved(stage, reel_back(stage->reel, STOP_ACT), AT_START);
+}
+
+void command_iteration_forward(struct stage *stage)
+{
+    moved(stage, reel_forward(stage->reel, STOP_ITERATION), AT_END);
+}
+
+void command_iteration_back(struct stage *stage)
+{
+    moved(stage, reel_back(stage->reel, STOP_ITERATION), AT_START);
+}
+
+void command_first(struct stage *stage)
+{
+    moved(stage, reel_first(stage->reel), AT_START);
+}
+
+void command_last(struct stage *stage)
+{
+    moved(stage, reel_last(stage->reel), AT_END);
+}
+
+/* --- playing */
+
+void command_play(struct stage *stage)
+{
+    stage->playing = !stage->playing;
+}
+
+static void change_speed(struct stage *stage, double factor)
+{
+    stage->speed *= factor;
+    if (stage->speed < SLOWEST)
+        stage->speed = SLOWEST;
+    if (stage->speed > FASTEST)
+        stage->speed = FASTEST;
+    stage_say(stage, "Space plays %g steps a second.", stage->speed);
+}
+
+void command_faster(struct stage *stage)
+{
+    change_speed(stage, 2);
+}
+
+void command_slower(struct stage *stage)
+{
+    change_speed(stage, 0.5);
+}
+
+/* --- over: lines of the same task, calls and awaits in one go */
+
+/* Where the person stands: the task and how deep in its calls; at a stop, the task that ran last. */
+struct standing {
+    uint64_t task, frame;
+    uint32_t depth;
+};
+
+static struct standing where(const struct stage *stage)
+{
+    const struct reel *reel = stage->reel;
+    if (reel->line == 0)
+        return (struct standing){stage->chosen, 0, UINT32_MAX};
+    const struct sim_line *line = &reel->lines[reel->line - 1];
+    return (struct standing){line->task, line->frame, line->depth};
+}
+
+static bool is_over(const struct stage *stage, struct standing from)
+{
+    const struct reel *reel = stage->reel;
+    if (reel->line == 0)
+        return story_task(stage->story, from.task)->state >= TASK_DONE &&
+               stage->story->step.task == from.task;
+    const struct sim_line *line = &reel->lines[reel->line - 1];
+    return line->task == from.task && line->depth <= from.depth;
+}
+
+static void over(struct stage *stage, bool (*wind)(struct reel *reel), const char *otherwise)
+{
+    struct standing from = where(stage);
+    bool did = wind(stage->reel);
+    while (did && !is_over(stage, from) && !stage->story->deadlock)
+        if (!wind(stage->reel))
+            break;
+    moved(stage, did, otherwise);
+}
+
+void command_over_forward(struct stage *stage)
+{
+    over(stage, reel_line_forward, AT_END);
+}
+
+void command_over_back(struct stage *stage)
+{
+    over(stage, reel_line_back, AT_START);
+}
+
+/* --- one task */
+
+static void step_of_task(struct stage *stage, bool forward, const char *otherwise)
+{
+    struct reel *reel = stage->reel;
+    uint64_t task = stage->chosen;
+    size_t stop = reel->stop;
+    for (;;) {
+        bool did = forward ? reel_forward(reel, STOP_STEP) : reel_back(reel, STOP_STEP);
+        if (stage->story->step.task == task && reel->stop != stop &&
+            reel->stops.all[reel->stop].kinds & STOP_STEP)
+            return;
+        if (!did || stage->story->ended || reel->stop == 0)
+            break;
+    }
+    reel_go(reel, stop);
+    stage->message = otherwise;
+}
+
+void command_next_of_task(struct stage *stage)
+{
+    step_of_task(stage, true, "It does not run again.");
+}
+
+void command_previous_of_task(struct stage *stage)
+{
+    step_of_task(stage, false, "It had not run before.");
+}
+
+void command_follow(struct stage *stage)
+{
+    if (stage->followed) {
+        stage->followed = 0;
+        stage->message = "Following no task any more.";
+        return;
+    }
+    stage->followed = stage->chosen;
+    stage->message = stage->followed ? "Following this task: N and B move by its steps."
+                                     : "No task has run yet.";
+}
+
+static void choose(struct stage *stage, size_t by)
+{
+    size_t count = story_task_count(stage->story);
+    if (count == 0)
+        return;
+    stage->followed = stage->chosen ? (stage->chosen - 1 + by) % count + 1 : 1;
+    stage->message = "Its variables are shown and it is followed; f: any task.";
+}
+
+void command_choose_next(struct stage *stage)
+{
+    choose(stage, 1);
+}
+
+void command_choose_previous(struct stage *stage)
+{
+    choose(stage, story_task_count(stage->story) - 1);
+}

@@ -1,0 +1,76 @@
+/* The timers: the heap, in the order in which they fire; overdue and cancelled ones are still in it. */
+#include "ui/views/view.h"
+
+#include <stdlib.h>
+
+static int by_deadline(const void *a, const void *b)
+{
+    const struct story_timer *left = *(const struct story_timer *const *)a;
+    const struct story_timer *right = *(const struct story_timer *const *)b;
+    if (left->when < right->when)
+        return -1;
+    if (left->when > right->when)
+        return 1;
+    return left < right ? -1 : left > right; /* they lie in the order of their setting */
+}
+
+static void draw_timer(struct stage *stage, struct area area, int row,
+                       const struct story_timer *timer)
+{
+    const struct story *story = stage->story;
+    double late = story_overdue(story, timer);
+    struct words words;
+    words_clear(&words);
+    words_add_time(&words, story, timer->when);
+    if (late > 0) {
+        words_add(&words, "  %.*f overdue", story->digits, late);
+    } else if (timer->state == TIMER_SET) {
+        words_add(&words, "   in %.*f", story->digits, timer->when - story->time);
+    }
+    words_add(&words, late > 0 ? "  " : "   ");
+    sentence_timer(&words, story, timer);
+    bool fresh = stage_is_new(stage, timer->set_step);
+    if (fresh)
+        draw_mark(&stage->canvas, area, row, 0, STYLE_NEW, MARK_NEW);
+    enum style style = late > 0                            ? STYLE_ERROR
+                       : timer->state == TIMER_CANCELLED ? STYLE_DIM
+                                                         : STYLE_WAIT;
+    int after = draw_words(&stage->canvas, area, row, 2, style, &words);
+    if (area.width >= 56 && timer->set_step)
+        draw(&stage->canvas, area, row, after + 3, STYLE_DIM, "set in step %llu",
+             (unsigned long long)timer->set_step);
+}
+
+static void timers_draw(struct stage *stage, struct area area)
+{
+    const struct story *story = stage->story;
+    const uint64_t *live = story->live_timers.items;
+    size_t count = story->live_timers.count;
+    view_heading(stage, area, &timers_view, "(earliest first)");
+    const struct story_timer **sorted = malloc((count + 1) * sizeof *sorted);
+    if (!sorted)
+        return;
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = story_timer(story, live[i]);
+    qsort(sorted, count, sizeof *sorted, by_deadline);
+    int rows = area.height - 1;
+    for (size_t i = 0; i < count && (int)i < rows; i++) {
+        if ((int)i == rows - 1 && count - i > 1)
+            draw(&stage->canvas, area, (int)i + 1, 2, STYLE_DIM, "and %zu more", count - i);
+        else
+            draw_timer(stage, area, (int)i + 1, sorted[i]);
+    }
+    if (count == 0)
+        draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
+    free(sorted);
+}
+
+static int timers_rows(const struct stage *stage, int width)
+{
+    (void)width;
+    size_t count = stage->story->live_timers.count;
+    return count ? (int)count + 1 : 2;
+}
+
+const struct view timers_view = {.name = "Timers", .id = PANE_TIMERS, .draw = timers_draw, .rows = timers_rows};
+

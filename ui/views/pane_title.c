@@ -1,0 +1,52 @@
+/* The title row: file, step, iteration, time. */
+#include "ui/views/view.h"
+
+#include <curses.h>
+#include <string.h>
+
+/* The file and what it is about; where that is too long, what it is about. */
+static void what_it_is(struct words *words, const struct stage *stage, int room)
+{
+    const char *file = stage->scenario->file, *title = stage->scenario->title;
+    words_clear(words);
+    if (*title)
+        words_add(words, " %s  %s", file, title);
+    if (!*title || (text_cells(words->text, words->size) > room && room < 60)) {
+        words_clear(words);
+        words_add(words, " %s", *title ? title : file);
+    }
+}
+
+static void title_draw(struct stage *stage, struct area area)
+{
+    const struct story *story = stage->story;
+    const char *gap = area.width >= 100 ? "     " : "   ";
+    struct words left, right;
+    words_clear(&right);
+    words_add(&right, "step %llu of %zu%s", (unsigned long long)story->steps,
+              stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
+    if (stage->reel->line)
+        words_add(&right, ", line %zu", stage->reel->line);
+    if (area.width >= 56)
+        words_add(&right, "%siteration %llu", gap, (unsigned long long)story->iteration);
+    words_add(&right, "%s", gap);
+    words_add_time(&right, story, story->time);
+    int cells = text_cells(right.text, right.size);
+    struct area room = area;
+    room.width = area.width - cells - 2;
+    what_it_is(&left, stage, room.width);
+    if (room.width >= 8)
+        draw_words(&stage->canvas, room, 0, 0, STYLE_HEADING, &left);
+    draw_words(&stage->canvas, area, 0, area.width > cells ? area.width - cells - 1 : 0,
+               STYLE_HEADING, &right);
+}
+
+static int one_row(const struct stage *stage, int width)
+{
+    (void)stage;
+    (void)width;
+    return 1;
+}
+
+const struct view title_view = {.name = "Title", .draw = title_draw, .rows = one_row};
+

@@ -1,0 +1,46 @@
+/* What all panes share: headings, scrolling, messages. */
+#include "ui/views/view.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+const struct view *const panes[] = {&source_view, &variables_view, &resources_view, &loop_view,
+                                    &ready_view, &timers_view, &outside_view, &output_view,
+                                    &tasks_view, &warnings_view, NULL};
+
+const struct view *view_of_pane(enum pane_id id)
+{
+    for (int i = 0; panes[i]; i++)
+        if (panes[i]->id == id)
+            return panes[i];
+    return NULL;
+}
+
+void stage_say(struct stage *stage, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    vsnprintf(stage->said, sizeof stage->said, format, list);
+    va_end(list);
+    stage->message = stage->said;
+}
+
+bool stage_is_new(const struct stage *stage, uint64_t step)
+{
+    const struct story *story = stage->story;
+    return step && step == story->steps && story->act == ACT_STEP;
+}
+
+void view_heading(struct stage *stage, struct area area, const struct view *view, const char *rule)
+{
+    bool focused = view->id && view->id == stage->focus;
+    draw_heading(&stage->canvas, area, focused ? STYLE_FOCUS : STYLE_HEADING, view->name, rule);
+}
+
+int view_first(const struct stage *stage, const struct view *view, int first, int rows, int count)
+{
+    int moved = first + stage->scroll[view->id];
+    if (moved > count - rows)
+        moved = count - rows;
+    return moved < 0 ? 0 : moved;
+}
