@@ -30,7 +30,6 @@ static const struct {
     {"trio", "loopglass shows asyncio; write the program with asyncio"},
     {"anyio", "loopglass shows asyncio; write the program with asyncio"},
     {"gevent", "loopglass shows asyncio; write the program with asyncio"},
-    {"unittest", "a scenario is a plain program: call the coroutine from asyncio.run"},
     {"pytest", "a scenario is a plain program: call the coroutine from asyncio.run"},
     {"pdb", "the stepper is the debugger: open the file with loopglass"},
 };
