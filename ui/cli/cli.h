@@ -43,6 +43,8 @@ bool job_read(struct job *job, const char *name);
 /* Opens the simulator on it. False after saying why. */
 bool job_open(struct job *job);
 void job_close(struct job *job);
+/* Reads, opens and runs to the end, printing what the program prints. The exit status. */
+int run_plainly(struct job *job, const char *file);
 /* Options that all such commands know: --seed N, --debug, --memory MiB, --ticks N. One of getopt's
  * short codes below; false: not one of them, or a bad value (said). */
 bool job_option(struct job *job, int code, const char *argument);

@@ -49,6 +49,7 @@ static int print_help(void)
          "      --timeout N       verify: seconds of real time for each run (default 20)\n"
          "      --ascii           stepper: no characters outside ASCII\n"
          "      --no-color        stepper: no colours (as the variable NO_COLOR)\n"
+         "      --linear          stepper: in words, without a screen (as LOOPGLASS_LINEAR=1)\n"
          "      --step N          stepper: begin at step N\n"
          "      --help            this help\n"
          "      --version         which loopglass this is\n"

@@ -109,6 +109,12 @@ static int run_file(struct job *job, const char *file, const struct run_options 
     return status;
 }
 
+int run_plainly(struct job *job, const char *file)
+{
+    struct run_options options = {0};
+    return run_file(job, file, &options);
+}
+
 int command_run(int argc, char **argv)
 {
     static const struct option longs[] = {

@@ -24,6 +24,9 @@ void sentence_handle(struct words *words, const struct story *story,
 void sentence_state(struct words *words, const struct story *story, const struct story_task *task);
 /* What one timer will do: "wakes Task-2", "times out Task-1", "calls tick" */
 void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer);
+/* "Lock 1  held by Task-2; waiting: Task-3", "Queue jobs  2 of 5 items: 'a', 'b'". False: the
+ * number stands for no lock, queue or the like. */
+bool sentence_resource_whole(struct words *words, const struct story *story, uint64_t number);
 
 /* The timer that fires next among those not cancelled; its number, 0: none. */
 uint64_t story_next_timer(const struct story *story);

@@ -1,0 +1,155 @@
+/* Linear mode: what each command word answers. */
+#include "ui/linear/linear.h"
+
+#include "sim/sim.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char two_sleepers[] = "# sim: title Two sleepers\n"
+                                   "import asyncio\n"
+                                   "lock = asyncio.Lock()\n"
+                                   "async def nap(name, delay):\n"
+                                   "    async with lock:\n"
+                                   "        await asyncio.sleep(delay)  #> The timer wakes it.\n"
+                                   "    print(name)\n"
+                                   "async def main():\n"
+                                   "    await asyncio.gather(nap('a', 0.2), nap('b', 0.1))\n"
+                                   "asyncio.run(main())\n";
+
+/* What a session of these commands says; malloc'ed. */
+static char *session(const char *program, const char *input)
+{
+    struct sim_options options = {.path = "program.py", .text = program, .size = strlen(program)};
+    struct sim *sim = sim_open(&options);
+    struct scenario scenario;
+    struct reel reel;
+    char *said = NULL;
+    size_t size;
+    ck_assert_ptr_nonnull(sim);
+    ck_assert(scenario_open(&scenario, "program.py", strdup(program), strlen(program)));
+    ck_assert(reel_open(&reel, sim, sim_trace(sim), &options));
+    struct linear_options linear = {.in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
+                                    .out = open_memstream(&said, &size)};
+    ck_assert(linear.in && linear.out);
+    linear_run(&reel, &scenario, &linear);
+    fclose(linear.in);
+    fclose(linear.out);
+    reel_close(&reel);
+    scenario_close(&scenario);
+    sim_close(sim);
+    return said;
+}
+
+/* The answers after the greeting hold `words`. */
+static void expect(const char *input, const char *words)
+{
+    char *said = session(two_sleepers, input);
+    const char *greeting = "The word help lists the commands.\n", *answers = strstr(said, greeting);
+    ck_assert_ptr_nonnull(answers);
+    ck_assert_msg(strstr(answers, words) != NULL, "after %s:\n%s\nwithout: %s", input, answers,
+                  words);
+    free(said);
+}
+
+START_TEST(it_begins_with_the_title_and_the_start)
+{
+    char *said = session(two_sleepers, "q\n");
+    ck_assert_str_eq(said, "Two sleepers.\n"
+                           "Step 0, 0.000 s.\n"
+                           "Nothing has run yet.\n"
+                           "Next: the program's first line.\n"
+                           "An empty line is the next step. The word help lists the commands.\n");
+    free(said);
+}
+END_TEST
+
+START_TEST(an_empty_line_is_the_next_step)
+{
+    char *by_word = session(two_sleepers, "next\nnext\n"), *by_line = session(two_sleepers, "\n\n");
+    ck_assert_str_eq(by_word, by_line);
+    ck_assert_ptr_nonnull(strstr(by_word, "Step 2"));
+    free(by_word);
+    free(by_line);
+}
+END_TEST
+
+START_TEST(back_says_what_was_said_there)
+{
+    char *there = session(two_sleepers, "last\nnext\nback\ngoto 2\n");
+    char *first = strstr(there, "Step 2 of");
+    ck_assert_ptr_nonnull(first);
+    free(there);
+    expect("n\nn\nn\nb\n", "nap('a', 0.2), began.");
+    expect("b\n", "This is the start.\n");
+    expect("last\nlast\nnext\n", "This is the end of the run.\n");
+}
+END_TEST
+
+START_TEST(lines_and_variables)
+{
+    expect("n\nline\n", "Line 5 ran: async with lock:\n");
+    expect("n\nn\nvars\n", "name is 'a'.\ndelay is 0.2.\n");
+    expect("n\nn\nvars Task-1\n", "In main, line 9:\n");
+    expect("vars Task-9\n", "There is no such task.");
+}
+END_TEST
+
+START_TEST(lists)
+{
+    expect("goto 3\ntasks\n", "Task-3, nap('b', 0.1): waits lock.acquire, held by Task-2 at line 5.\n");
+    expect("goto 1\nready\n", "1. Task-2 begins, iteration 2.\n2. Task-3 begins, iteration 2.\n");
+    expect("goto 2\ntimers\n", "0.200 s, in 0.200 s: wakes Task-2.\n");
+    expect("goto 3\nthings\n", "Lock 1  held by Task-2; waiting: Task-3.\n");
+    expect("last\noutput\n", "Task-2: a\nTask-3: b\n");
+    expect("goto 2\nsource\n", "here   6          await asyncio.sleep(delay)    here waits: Task-2\n");
+    expect("goto 2\nn\nb\n", "Note, line 6: The timer wakes it.\n");
+    expect("goto 2\nwhy\n", "It could run because Task-1 made it in step 1.\n");
+}
+END_TEST
+
+START_TEST(going_to_a_time)
+{
+    expect("goto 0.25s\n", "0.200 s");
+    expect("goto nowhere\n", "Go to which step?");
+    expect("goto 999\n", "The run has no such step.\n");
+}
+END_TEST
+
+START_TEST(what_is_no_command_is_said)
+{
+    expect("sing\n", "That is no command. The word help lists them.\n");
+    expect("help\n", "next, or n: forward by one step of a task.\n");
+}
+END_TEST
+
+START_TEST(text_of_the_program_cannot_steer_the_terminal)
+{
+    char *said = session("print('\\x1b[2J\\x07')\n# \x1b[31m\n", "last\nlast\noutput\nsource\n");
+    ck_assert_ptr_null(strchr(said, '\x1b'));
+    ck_assert_ptr_null(strchr(said, '\x07'));
+    free(said);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("linear");
+    TCase *tests = tcase_create("linear");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, it_begins_with_the_title_and_the_start);
+    tcase_add_test(tests, an_empty_line_is_the_next_step);
+    tcase_add_test(tests, back_says_what_was_said_there);
+    tcase_add_test(tests, lines_and_variables);
+    tcase_add_test(tests, lists);
+    tcase_add_test(tests, going_to_a_time);
+    tcase_add_test(tests, what_is_no_command_is_said);
+    tcase_add_test(tests, text_of_the_program_cannot_steer_the_terminal);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}

@@ -1,0 +1,294 @@
+/* Linear mode: one table of commands, and the loop that reads them. */
+#include "ui/linear/linear.h"
+
+#include "ui/linear/lists.h"
+#include "ui/linear/telling.h"
+#include "ui/story/sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct session {
+    struct reel *reel;
+    const struct scenario *scenario;
+    struct telling telling;
+    FILE *out;
+};
+
+struct command_word {
+    const char *name, *letter, *help;
+    /* `rest` is what follows the word, "" when nothing does. */
+    void (*run)(struct session *session, const char *rest);
+};
+
+static const struct command_word commands[];
+
+/* --- moving */
+
+static void say(struct session *session, bool moved, const char *otherwise)
+{
+    if (moved)
+        telling_stop(&session->telling);
+    else
+        fprintf(session->out, "%s\n", otherwise);
+}
+
+#define AT_END   "This is the end of the run."
+#define AT_START "This is the start."
+
+static void go_next(struct session *session, const char *rest)
+{
+    (void)rest;
+    say(session, reel_forward(session->reel, STOP_STEP), AT_END);
+}
+
+static void go_back(struct session *session, const char *rest)
+{
+    (void)rest;
+    say(session, reel_back(session->reel, STOP_STEP), AT_START);
+}
+
+static void go_act(struct session *session, const char *rest)
+{
+    bool back = strcmp(rest, "back") == 0;
+    say(session, back ? reel_back(session->reel, STOP_ACT) : reel_forward(session->reel, STOP_ACT),
+        back ? AT_START : AT_END);
+}
+
+static void go_turn(struct session *session, const char *rest)
+{
+    bool back = strcmp(rest, "back") == 0;
+    say(session,
+        back ? reel_back(session->reel, STOP_ITERATION)
+             : reel_forward(session->reel, STOP_ITERATION),
+        back ? AT_START : AT_END);
+}
+
+static void go_first(struct session *session, const char *rest)
+{
+    (void)rest;
+    say(session, reel_first(session->reel), AT_START);
+}
+
+static void go_last(struct session *session, const char *rest)
+{
+    (void)rest;
+    say(session, reel_last(session->reel), AT_END);
+}
+
+static void go_to(struct session *session, const char *rest)
+{
+    char *end;
+    double number = strtod(rest, &end);
+    bool time = strcmp(end, "s") == 0;
+    if (end == rest || (*end && !time) || !(number >= 0) || number > 1e15) {
+        fprintf(session->out, "Go to which step? As in: goto 12, or to a time: goto 0.5s.\n");
+        return;
+    }
+    say(session,
+        time ? reel_to_time(session->reel, number)
+             : reel_to_step(session->reel, (uint64_t)number),
+        "The run has no such step.");
+}
+
+/* --- lines */
+
+static uint32_t current_line(const struct session *session)
+{
+    const struct reel *reel = session->reel;
+    if (reel->line > 0)
+        return reel->lines[reel->line - 1].line;
+    return story_task(&reel->story, reel->story.step.task)->last_line;
+}
+
+static void say_line(struct session *session, bool moved, const char *otherwise)
+{
+    struct words words;
+    if (!moved || session->reel->line == 0) {
+        say(session, moved, otherwise);
+        return;
+    }
+    uint32_t line = current_line(session);
+    struct scenario_line at = scenario_line(session->scenario, line);
+    while (at.size && (*at.text == ' ' || *at.text == '\t')) {
+        at.text++;
+        at.size--;
+    }
+    words_clear(&words);
+    words_add(&words, "Line %u ran: ", line);
+    words_add_text(&words, (phrase){at.text, at.size});
+    fprintf(session->out, "%s\n", words.text);
+}
+
+static void go_line(struct session *session, const char *rest)
+{
+    bool back = strcmp(rest, "back") == 0;
+    say_line(session, back ? reel_line_back(session->reel) : reel_line_forward(session->reel),
+             back ? AT_START : AT_END);
+}
+
+/* --- looking */
+
+static void show_tasks(struct session *session, const char *rest)
+{
+    (void)rest;
+    list_tasks(session->out, &session->reel->story);
+}
+
+static void show_ready(struct session *session, const char *rest)
+{
+    (void)rest;
+    list_ready(session->out, &session->reel->story);
+}
+
+static void show_timers(struct session *session, const char *rest)
+{
+    (void)rest;
+    list_timers(session->out, &session->reel->story);
+}
+
+static void show_things(struct session *session, const char *rest)
+{
+    (void)rest;
+    list_resources(session->out, &session->reel->story);
+}
+
+static void show_output(struct session *session, const char *rest)
+{
+    (void)rest;
+    list_output(session->out, &session->reel->story);
+}
+
+/* A task by its name or number; 0: none of that name. */
+static uint64_t find_task(const struct story *story, const char *name)
+{
+    char *end;
+    unsigned long long number = strtoull(name, &end, 10);
+    if (*end == '\0' && number <= story_task_count(story))
+        return number;
+    for (number = 1; number <= story_task_count(story); number++) {
+        phrase its = story_task(story, number)->name;
+        if (its.size == strlen(name) && memcmp(its.text, name, its.size) == 0)
+            return number;
+    }
+    return 0;
+}
+
+static void show_variables(struct session *session, const char *rest)
+{
+    const struct reel *reel = session->reel;
+    uint64_t ran = reel->line > 0 ? reel->lines[reel->line - 1].task : reel->story.step.task;
+    uint64_t task = *rest ? find_task(&reel->story, rest) : ran;
+    if (*rest && !task) {
+        fprintf(session->out, "There is no such task. The word tasks lists them.\n");
+        return;
+    }
+    list_variables(session->out, session->reel, task);
+}
+
+static void show_source(struct session *session, const char *rest)
+{
+    unsigned long line = *rest ? strtoul(rest, NULL, 10) : current_line(session);
+    list_source(session->out, session->scenario, &session->reel->story,
+                line && line <= session->scenario->line_count ? (uint32_t)line : 1);
+}
+
+static void show_why(struct session *session, const char *rest)
+{
+    (void)rest;
+    telling_why(&session->telling);
+}
+
+static void repeat(struct session *session, const char *rest)
+{
+    (void)rest;
+    telling_stop(&session->telling);
+}
+
+static void help(struct session *session, const char *rest)
+{
+    (void)rest;
+    for (const struct command_word *word = commands; word->name; word++)
+        fprintf(session->out, "%s, or %s: %s.\n", word->name, word->letter, word->help);
+    fprintf(session->out, "quit, or q: end. An empty line is next.\n");
+}
+
+static const struct command_word commands[] = {
+    {"next", "n", "forward by one step of a task", go_next},
+    {"back", "b", "back by one step", go_back},
+    {"line", "j", "forward by one line; line back: back", go_line},
+    {"act", ".", "forward by one act of the loop; act back: back", go_act},
+    {"turn", "]", "forward by one iteration of the loop; turn back: back", go_turn},
+    {"first", "g", "to the start", go_first},
+    {"last", "G", "to the last step; again: through asyncio.run's closing", go_last},
+    {"goto", "s", "to a step, as in goto 12, or to a time, as in goto 0.5s", go_to},
+    {"tasks", "t", "every task, what it does or waits for", show_tasks},
+    {"ready", "r", "the ready queue, in order", show_ready},
+    {"timers", "m", "the timers, earliest first", show_timers},
+    {"things", "x", "locks, queues and the like, and who waits for them", show_things},
+    {"vars", "v", "variables of the task that ran, or of a task named, as in vars Task-2",
+     show_variables},
+    {"source", "l", "the source around the line, or around a line named", show_source},
+    {"output", "o", "what was printed so far", show_output},
+    {"why", "w", "why the task could run", show_why},
+    {"repeat", ",", "this stop once more", repeat},
+    {"help", "h", "these words", help},
+    {0},
+};
+
+/* --- reading */
+
+static const struct command_word *find_word(const char *name)
+{
+    for (const struct command_word *word = commands; word->name; word++)
+        if (strcmp(word->name, name) == 0 || strcmp(word->letter, name) == 0)
+            return word;
+    return strcmp(name, "?") == 0 ? find_word("help") : NULL;
+}
+
+/* False: quit. `line` is cut into the word and the rest. */
+static bool obey(struct session *session, char *line)
+{
+    line += strspn(line, " \t");
+    line[strcspn(line, "\r\n")] = '\0';
+    size_t size = strcspn(line, " \t");
+    char *rest = line + size + strspn(line + size, " \t");
+    line[size] = '\0';
+    if (strcmp(line, "quit") == 0 || strcmp(line, "q") == 0)
+        return false;
+    const struct command_word *word = find_word(*line ? line : "next");
+    if (word)
+        word->run(session, rest);
+    else
+        fprintf(session->out, "That is no command. The word help lists them.\n");
+    return true;
+}
+
+static void tell_beginning(struct session *session)
+{
+    const struct scenario *scenario = session->scenario;
+    if (*scenario->title)
+        fprintf(session->out, "%s.\n", scenario->title);
+    if (*scenario->about)
+        fprintf(session->out, "%s\n", scenario->about);
+    telling_stop(&session->telling);
+    fprintf(session->out, "An empty line is the next step. The word help lists the commands.\n");
+}
+
+void linear_run(struct reel *reel, const struct scenario *scenario,
+                const struct linear_options *options)
+{
+    struct session session = {.reel = reel, .scenario = scenario, .out = options->out};
+    char line[256];
+    session.telling = (struct telling){options->out, scenario, reel, "", NULL};
+    if (options->step)
+        reel_to_step(reel, options->step);
+    tell_beginning(&session);
+    for (;;) {
+        if (options->prompt)
+            fputs("> ", options->out);
+        fflush(options->out);
+        if (!fgets(line, sizeof line, options->in) || !obey(&session, line))
+            return;
+    }
+}

@@ -1,0 +1,62 @@
+/* Locks, queues and their kin in words: what state they are in, what lies in them, who waits. */
+#include "ui/story/sentence.h"
+
+static void its_state(struct words *words, const struct story *story,
+                      const struct story_resource *resource)
+{
+    unsigned long long count = resource->count, limit = resource->limit;
+    switch (resource->kind) {
+    case RESOURCE_LOCK:
+        words_add(words, count ? "held" : "free");
+        if (resource->holder) {
+            words_add(words, " by ");
+            words_add_task(words, story, resource->holder);
+        }
+        break;
+    case RESOURCE_EVENT: words_add(words, count ? "set" : "not set"); break;
+    case RESOURCE_SEMAPHORE: words_add(words, "%llu of %llu free", count, limit); break;
+    case RESOURCE_QUEUE:
+        words_add(words, limit ? "%llu of %llu items" : "%llu items", count, limit);
+        break;
+    case RESOURCE_BARRIER: words_add(words, "%llu of %llu there", count, limit); break;
+    case RESOURCE_CONDITION: break;
+    }
+}
+
+static void what_lies_in_it(struct words *words, const struct story *story, uint64_t number)
+{
+    const struct story_item *items = story->items.items;
+    size_t shown = 0;
+    for (size_t i = story->first_item; i < story->items.count; i++) {
+        if (items[i].resource != number)
+            continue;
+        words_add(words, shown++ ? ", " : ": ");
+        words_add_text(words, items[i].item);
+    }
+}
+
+static void who_waits_for_it(struct words *words, const struct story *story, uint64_t number)
+{
+    const struct story_waiter *waiters = story->waiters.items;
+    size_t shown = 0;
+    for (size_t i = story->first_waiter; i < story->waiters.count; i++) {
+        if (waiters[i].resource != number || !waiters[i].task)
+            continue;
+        words_add(words, shown++ ? ", " : "; waiting: ");
+        words_add_task(words, story, waiters[i].task);
+    }
+}
+
+bool sentence_resource_whole(struct words *words, const struct story *story, uint64_t number)
+{
+    const struct story_resource *resource = story_resource(story, number);
+    words_clear(words);
+    if (resource->kind == 0 || resource->kind > RESOURCE_QUEUE)
+        return false;
+    sentence_resource(words, story, number);
+    words_add(words, "  ");
+    its_state(words, story, resource);
+    what_lies_in_it(words, story, number);
+    who_waits_for_it(words, story, number);
+    return true;
+}
