@@ -98,7 +98,7 @@ END_TEST
 
 START_TEST(lists)
 {
-    expect("goto 3\ntasks\n", "Task-3, nap('b', 0.1): waits lock.acquire, held by Task-2 at line 5.\n");
+    expect("goto 3\ntasks\n", "Task-3, nap('b', 0.1): waits Lock 1, held by Task-2 at line 5.\n");
     expect("goto 1\nready\n", "1. Task-2 begins, iteration 2.\n2. Task-3 begins, iteration 2.\n");
     expect("goto 2\ntimers\n", "0.200 s, in 0.200 s: wakes Task-2.\n");
     expect("goto 3\nthings\n", "Lock 1  held by Task-2; waiting: Task-3.\n");
