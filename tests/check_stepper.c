@@ -10,7 +10,7 @@
 
 #include "tests/pseudo_terminal.h"
 
-#define LESSONS TOP_DIR "/scenarios/"
+#define LESSONS TOP_DIR "/scenarios/1_first_look/"
 
 static struct pseudo_terminal terminal;
 

@@ -95,15 +95,17 @@ static bool read_single(struct header_reader *reader, struct header_word key,
 static bool read_line(struct header_reader *reader)
 {
     struct header_word key = header_next_word(reader);
-    if (header_word_is(key, "title") || header_word_is(key, "about"))
-        return true;
+    static const char *const words_for_people[] = {"title", "about", "ask", "answer", "try"};
+    for (size_t i = 0; i < sizeof words_for_people / sizeof *words_for_people; i++)
+        if (header_word_is(key, words_for_people[i]))
+            return true;
     if (header_word_is(key, "service"))
         return header_read_service(reader);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (header_word_is(key, keys[i].key))
             return read_single(reader, key, keys[i].read);
     return header_fail(reader, key,
-                       "'%.*s' is no header line; there are title, about, seed, service, slow, "
+                       "'%.*s' is no header line; there are title, about, ask, answer, try, seed, service, slow, "
                        "start and cores");
 }
 

@@ -125,7 +125,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--all", action="store_true", help="the rows that take minutes, too")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
-    parser.add_argument("--lesson", default=HERE + "/../../scenarios/01_hello.py")
+    parser.add_argument("--lesson", default=HERE + "/../../scenarios/1_first_look/01_hello.py")
     parser.add_argument("loopglass")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()

@@ -77,6 +77,28 @@ static bool is_wanted(char **names, const char *group, const char *stem)
     return wanted;
 }
 
+/* scenarios/CHAPTER/STEM.py */
+static char *find_lesson(const struct suite *suite, const char *stem)
+{
+    char *scenarios = join(suite->top, "/scenarios/", "", ""), *found = NULL;
+    DIR *directory = opendir(scenarios);
+    for (struct dirent *entry; !found && directory && (entry = readdir(directory));) {
+        char *chapter = join(scenarios, entry->d_name, "/", stem);
+        found = join(chapter, ".py", "", "");
+        free(chapter);
+        if (access(found, R_OK) != 0) {
+            free(found);
+            found = NULL;
+        }
+    }
+    if (directory)
+        closedir(directory);
+    if (!found)
+        die(stem);
+    free(scenarios);
+    return found;
+}
+
 static void add_program(struct suite *suite, const char *group, const char *stem)
 {
     suite->programs = realloc(suite->programs, (suite->count + 1) * sizeof *suite->programs);
@@ -90,7 +112,7 @@ static void add_program(struct suite *suite, const char *group, const char *stem
     program->source = join(program->golden, ".py", "", "");
     if (access(program->source, R_OK) != 0) {
         free(program->source);
-        program->source = join(suite->top, "/", place, ".py");
+        program->source = find_lesson(suite, stem);
     }
     free(place);
 }

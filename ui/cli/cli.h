@@ -54,7 +54,9 @@ bool job_option(struct job *job, int code, const char *argument);
 
 /* Lessons: where the scenarios of the installation (or of the source tree) lie. */
 struct lesson {
-    char *path, *name, *title;
+    char *path;
+    char *chapter; /* "1_first_look" */
+    char *name, *title;
 };
 struct lessons {
     struct lesson *all;

@@ -1,6 +1,7 @@
 /* loopglass list: the lessons, in teaching order; `loopglass` alone lets one be chosen. */
 #include "ui/cli/cli.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -25,11 +26,18 @@ static DIR *open_folder(char *path, size_t size)
     return NULL;
 }
 
-static bool add_lesson(struct lessons *lessons, const char *folder, const char *file)
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t size = strlen(name), tail = strlen(ending);
+    return size > tail && strcmp(name + size - tail, ending) == 0;
+}
+
+static bool add_lesson(struct lessons *lessons, const char *folder, const char *chapter,
+                       const char *file)
 {
     struct scenario scenario;
     char path[4096];
-    snprintf(path, sizeof path, "%s/%s", folder, file);
+    snprintf(path, sizeof path, "%s/%s/%s", folder, chapter, file);
     struct lesson *grown = realloc(lessons->all, (lessons->count + 1) * sizeof *grown);
     if (!grown)
         return false;
@@ -38,17 +46,35 @@ static bool add_lesson(struct lessons *lessons, const char *folder, const char *
         return true; /* unreadable: no lesson */
     struct lesson *lesson = &grown[lessons->count];
     lesson->path = strdup(path);
+    lesson->chapter = strdup(chapter);
     lesson->name = strndup(file, strlen(file) - 3);
     lesson->title = strdup(scenario.title);
     scenario_close(&scenario);
-    lessons->count += lesson->path && lesson->name && lesson->title;
+    lessons->count += lesson->path && lesson->chapter && lesson->name && lesson->title;
     return true;
 }
 
-static int by_name(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
     const struct lesson *left = a, *right = b;
+    int chapters = strcmp(left->chapter, right->chapter);
+    int order = (int)strtol(left->chapter, NULL, 10) - (int)strtol(right->chapter, NULL, 10);
+    if (chapters != 0)
+        return order != 0 ? order : chapters;
     return strcmp(left->name, right->name);
+}
+
+static void add_chapter(struct lessons *lessons, const char *folder, const char *chapter)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, chapter);
+    DIR *directory = opendir(path);
+    struct dirent *entry;
+    while (directory && (entry = readdir(directory)))
+        if (has_ending(entry->d_name, ".py"))
+            add_lesson(lessons, folder, chapter, entry->d_name);
+    if (directory)
+        closedir(directory);
 }
 
 bool lessons_find(struct lessons *lessons)
@@ -61,14 +87,12 @@ bool lessons_find(struct lessons *lessons)
         return false;
     }
     struct dirent *entry;
-    while ((entry = readdir(folder))) {
-        size_t size = strlen(entry->d_name);
-        if (size > 3 && strcmp(entry->d_name + size - 3, ".py") == 0)
-            add_lesson(lessons, path, entry->d_name);
-    }
+    while ((entry = readdir(folder)))
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
+            add_chapter(lessons, path, entry->d_name);
     closedir(folder);
     if (lessons->count)
-        qsort(lessons->all, lessons->count, sizeof *lessons->all, by_name);
+        qsort(lessons->all, lessons->count, sizeof *lessons->all, by_number);
     return true;
 }
 
@@ -76,11 +100,34 @@ void lessons_close(struct lessons *lessons)
 {
     for (size_t i = 0; i < lessons->count; i++) {
         free(lessons->all[i].path);
+        free(lessons->all[i].chapter);
         free(lessons->all[i].name);
         free(lessons->all[i].title);
     }
     free(lessons->all);
     memset(lessons, 0, sizeof *lessons);
+}
+
+/* "2_the_event_loop" as "2  The event loop". */
+static void print_chapter(const char *name)
+{
+    const char *words = strchr(name, '_');
+    printf("\n%.*s  ", words ? (int)(words - name) : (int)strlen(name), name);
+    for (const char *c = words ? words + 1 : ""; *c; c++)
+        putchar(*c == '_' ? ' ' : c == words + 1 ? toupper((unsigned char)*c) : *c);
+    putchar('\n');
+}
+
+static void print_lessons(const struct lessons *lessons)
+{
+    const char *chapter = "";
+    for (size_t i = 0; i < lessons->count; i++) {
+        const struct lesson *lesson = &lessons->all[i];
+        if (strcmp(lesson->chapter, chapter) != 0)
+            print_chapter(lesson->chapter);
+        chapter = lesson->chapter;
+        printf("%4zu  %-28s %s\n", i + 1, lesson->name, lesson->title);
+    }
 }
 
 /* Asks for a number; 0: none chosen. */
@@ -102,9 +149,8 @@ int command_list(int argc, char **argv)
                   isatty(STDOUT_FILENO);
     if (!lessons_find(&lessons))
         return STATUS_USAGE;
-    puts("Lessons of loopglass. Open one with `loopglass NUMBER` or `loopglass NAME`.\n");
-    for (size_t i = 0; i < lessons.count; i++)
-        printf("%3zu  %-24s %s\n", i + 1, lessons.all[i].name, lessons.all[i].title);
+    puts("Lessons of loopglass. Open one with `loopglass NUMBER` or `loopglass NAME`.");
+    print_lessons(&lessons);
     size_t number = choose ? ask(lessons.count) : 0;
     int status = 0;
     if (number) {

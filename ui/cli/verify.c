@@ -125,6 +125,8 @@ static long compare_kind(const struct verify *verify, const char *ours, const ch
             printf(": %s, line %d\n", kinds[kind], part.line);
             print_line("loopglass:", part.got);
             print_line("CPython:", part.expected);
+            if (verify->reference.version[1] != 13)
+                printf("    (loopglass follows 3.13; --python names another CPython)\n");
         }
     }
     free(got);

@@ -78,6 +78,17 @@ static char *header_value(const struct scenario *scenario, const char *word)
     return strdup("");
 }
 
+static bool read_header(struct scenario *scenario)
+{
+    scenario->title = header_value(scenario, "title");
+    scenario->about = header_value(scenario, "about");
+    scenario->ask = header_value(scenario, "ask");
+    scenario->answer = header_value(scenario, "answer");
+    scenario->change = header_value(scenario, "try");
+    return scenario->title && scenario->about && scenario->ask && scenario->answer &&
+           scenario->change;
+}
+
 bool scenario_open(struct scenario *scenario, const char *path, char *text, size_t size)
 {
     memset(scenario, 0, sizeof *scenario);
@@ -91,9 +102,7 @@ bool scenario_open(struct scenario *scenario, const char *path, char *text, size
     }
     const char *slash = strrchr(scenario->path, '/');
     scenario->file = slash ? slash + 1 : scenario->path;
-    scenario->title = header_value(scenario, "title");
-    scenario->about = header_value(scenario, "about");
-    if (scenario->title && scenario->about)
+    if (read_header(scenario))
         return true;
     scenario_close(scenario);
     errno = ENOMEM;
@@ -146,6 +155,9 @@ void scenario_close(struct scenario *scenario)
     free(scenario->lines);
     free(scenario->title);
     free(scenario->about);
+    free(scenario->ask);
+    free(scenario->answer);
+    free(scenario->change);
     memset(scenario, 0, sizeof *scenario);
 }
 

@@ -20,7 +20,9 @@ struct scenario {
     size_t size;
     struct scenario_line *lines;
     size_t line_count;
-    char *title, *about; /* of the header; "" when absent */
+    char *title, *about; /* of the header; "" when absent, these and the next */
+    char *ask, *answer;  /* what to predict before the run, and how it comes out */
+    char *change;        /* `# sim: try`: a change to make and see */
 };
 
 /* Takes over `text` (malloc'ed, NUL-terminated). False: out of memory. */
