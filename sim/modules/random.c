@@ -428,14 +428,6 @@ static const struct type_spec random_spec = {
 
 /* --- the module */
 
-static value system_random(struct machine *m, value *args)
-{
-    (void)args;
-    return raise_error(m, m->types.NotImplementedError,
-                       "random.SystemRandom draws from the real machine, which a simulated program "
-                       "cannot reach; use random.Random(seed)");
-}
-
 /* "name(self, ...)": adds the method of `instance` to the module under its name. */
 static bool share(struct machine *m, struct dict *names, value instance, const char *signature)
 {
@@ -467,14 +459,8 @@ static const struct module_type types[] = {
     {0},
 };
 
-static const struct native_spec functions[] = {
-    {"SystemRandom(*args, **kwargs)", system_random, "Refused: there is no real machine here."},
-    {0},
-};
-
 const struct module_spec random_module = {
     .name = "random",
-    .functions = functions,
     .types = types,
     .fill = fill,
 };

@@ -33,6 +33,7 @@ class State:
     slow = None             # slow_callback_duration that the header asks for
     loops = 0
     threads = None          # the scheduler of the simulated threads
+    signals = bytearray()   # that have come since a loop last looked
 
 
 state = State()
@@ -183,8 +184,12 @@ class EpollSelector:
         state.iterations_left -= 1
         if state.iterations_left < 0:
             give_up("too many iterations of the loop")
-        deadline = self.deadline() if timeout is None or timeout > 0 else state.now
         loop = self.loop()
+        if state.signals:       # what the loop's own pipe would have woken it for
+            numbers, state.signals = bytes(state.signals), bytearray()
+            loop._ready.append(events.Handle(loop._process_self_data, (numbers,), loop, None))
+            return []
+        deadline = self.deadline() if timeout is None or timeout > 0 else state.now
         state.threads.poll(loop, deadline)
         if deadline is None and not loop._ready:
             raise RuntimeError("deadlock: " + describe_deadlock(loop))
@@ -212,9 +217,25 @@ def give_up(why):
     os._exit(3)
 
 
+class SignalPipe:
+    """Stands where a loop keeps the end of its pipe that signals are written to."""
+
+    def fileno(self):
+        return -1
+
+
+def install_signals():
+    """A handler that a loop has put in place notes the signal for that loop, as the C part of
+    CPython would write its number into the loop's pipe."""
+    from asyncio import unix_events
+    unix_events._sighandler_noop = lambda number, frame: state.signals.append(number)
+
+
 def install_loop():
     import asyncio
-    from asyncio import base_events, events, selector_events
+    from asyncio import base_events, selector_events
+    global events
+    from asyncio import events
 
     def init(self, selector=None, init=selector_events.BaseSelectorEventLoop.__init__):
         init(self, EpollSelector(self))
@@ -230,6 +251,7 @@ def install_loop():
 
     selector_events.BaseSelectorEventLoop.__init__ = init
     selector_events.BaseSelectorEventLoop._make_self_pipe = lambda self: None
+    selector_events.BaseSelectorEventLoop._csock = SignalPipe()
     selector_events.BaseSelectorEventLoop._close_self_pipe = lambda self: None
     selector_events.BaseSelectorEventLoop._write_to_self = lambda self: None
     base_events.BaseEventLoop.time = lambda self: state.now
@@ -347,7 +369,9 @@ def seconds(text):
 
 def apply_header(header):
     values = dict(header)
-    random.seed(int(values.get("seed", 0)))
+    seed = int(values.get("seed", 0))
+    random.seed(seed)
+    os.urandom = random._urandom = random.Random(random.Random(seed).getrandbits(64)).randbytes
     cores = int(values.get("cores", 4))
     os.cpu_count = os.process_cpu_count = lambda: cores
     sys.path.append(HERE + "stubs")
@@ -422,6 +446,7 @@ def install(iterations):
     install_order()
     install_tracebacks()
     install_loop()
+    install_signals()
     install_warnings()
 
 

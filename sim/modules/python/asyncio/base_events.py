@@ -196,21 +196,24 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
         was_closed = self.is_closed()
         super().close()
         if not was_closed:
+            for sig in list(self._signal_handlers or ()):
+                self.remove_signal_handler(sig)
             self._executor_shutdown_called = True
             executor = self._default_executor
             if executor is not None:
                 self._default_executor = None
                 executor.shutdown(wait=False)
 
-    # --- signals: none ever comes, so that registering is all that can happen
+    # --- signals: those that the program sends to itself
 
     def add_signal_handler(self, sig, callback, *args):
-        if self._signal_handlers is None:
-            self._signal_handlers = {}
-        self._signal_handlers[sig] = callback
+        """The callback is called by the loop, soon after the signal."""
+        from . import _signals
+        _signals.add(self, sig, callback, args)
 
     def remove_signal_handler(self, sig):
-        return bool(self._signal_handlers) and self._signal_handlers.pop(sig, None) is not None
+        from . import _signals
+        return _signals.remove(self, sig)
 
     # --- what a simulated program has not
 

@@ -2,12 +2,13 @@
 import _asyncio
 from contextvars import copy_context
 
-from . import base_tasks, coroutines, events
+from . import base_tasks, coroutines, events, exceptions
 
 __all__ = ('Runner', 'run')
 
 _CREATED, _INITIALIZED, _CLOSED = 'created', 'initialized', 'closed'
 _THREAD_JOIN_TIMEOUT = 300
+_interruptible = []     # the runners whose main task SIGINT cancels; the innermost is the last
 
 
 class Runner:
@@ -60,7 +61,25 @@ class Runner:
         if context is None:
             context = self._context
         task = _asyncio._create_task_for(self._loop, coro, ..., context, 'asyncio.run')
-        return self._loop.run_until_complete(task)
+        self._main_task, self._interrupt_count = task, 0
+        _interruptible.append(self)
+        try:
+            return self._loop.run_until_complete(task)
+        except exceptions.CancelledError:
+            if self._interrupt_count > 0 and task.uncancel() == 0:
+                raise KeyboardInterrupt()
+            raise
+        finally:
+            _interruptible.pop()
+
+    def _on_sigint(self, signum, frame):
+        """What SIGINT does while this runs: first it cancels, then it interrupts."""
+        self._interrupt_count += 1
+        if self._interrupt_count == 1 and not self._main_task.done():
+            self._main_task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+            return
+        raise KeyboardInterrupt()
 
     def _lazy_init(self):
         if self._state is _CLOSED:
