@@ -10,6 +10,8 @@ void fold_timers(struct story *story, const struct event *event);
 void fold_tasks(struct story *story, const struct event *event);  /* tasks and their steps */
 void fold_things(struct story *story, const struct event *event); /* resources, output, warnings */
 
+void fold_outside(struct story *story, const struct event *event); /* jobs, threads */
+
 /* A task to be changed; NULL when memory ran out. */
 struct story_task *fold_task(struct story *story, uint64_t number);
 /* A time was seen: the story shows all its times with the decimals that the finest needs. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define ITERATIONS_KEPT 100
+
 static struct story_iteration *last_iteration(struct story *story)
 {
     if (story->iterations.count == 0)
@@ -23,6 +25,11 @@ static void begin_iteration(struct story *story, const struct event_iteration *e
     story->handles.count = left;
     story->batch_end = left;
     story->next_handle = 0;
+    if (story->iterations.count == 2 * ITERATIONS_KEPT) { /* nobody looks at older ones */
+        struct story_iteration *all = story->iterations.items;
+        memmove(all, all + ITERATIONS_KEPT, ITERATIONS_KEPT * sizeof *all);
+        story->iterations.count = ITERATIONS_KEPT;
+    }
     struct story_iteration *iteration = ADD(story, iterations, story_iteration);
     if (iteration)
         *iteration = (struct story_iteration){.loop = event->loop,
@@ -75,6 +82,13 @@ static void drop_handle(struct story *story, uint64_t number)
             handles[i].state = HANDLE_DROPPED;
 }
 
+static void note_run(struct story *story, const struct story_handle *handle)
+{
+    struct story_iteration *iteration = last_iteration(story);
+    if (iteration && iteration->ran++ < ITERATION_SHOWS)
+        iteration->first_ran[iteration->ran - 1] = *handle;
+}
+
 static void begin_handle(struct story *story, uint64_t number)
 {
     struct story_handle *handles = story->handles.items;
@@ -83,6 +97,7 @@ static void begin_handle(struct story *story, uint64_t number)
     for (; story->next_handle < story->handles.count; story->next_handle++) {
         if (handles[story->next_handle].number == number) {
             handles[story->next_handle].state = HANDLE_RUNS;
+            note_run(story, &handles[story->next_handle]);
             return;
         }
         handles[story->next_handle].state = HANDLE_DROPPED;

@@ -155,6 +155,9 @@ static void waits(struct story *story, const struct event_step_waits *event)
     task->timer = event->wait == WAIT_SLEEP ? event->what : 0;
     task->last_line = story_wait_line(story, task);
     fold_bar(story, event->task, task->state == TASK_READY ? BAR_READY : BAR_WAITED);
+    struct story_bar *bar = (struct story_bar *)story->bars.items + task->last_bar;
+    bar->place = task->place;
+    bar->label = task->label;
     end_step(story, task);
 }
 
@@ -178,6 +181,14 @@ static void ended(struct story *story, const struct event_step_ended *event)
     end_step(story, task);
 }
 
+/* The timer whose callback runs, such as a timeout; 0: none. */
+static uint64_t running_timer(const struct story *story)
+{
+    if (!story->running_handle || story->running_task || story->next_handle >= story->handles.count)
+        return 0;
+    return STORY_AT(story, handles, story_handle, story->next_handle)->timer;
+}
+
 static void cancel(struct story *story, const struct event_cancel_asked *event)
 {
     struct story_task *task = fold_task(story, event->task);
@@ -186,6 +197,7 @@ static void cancel(struct story *story, const struct event_cancel_asked *event)
     task->cancel_asked = true;
     task->cancel_by = event->by;
     task->cancel_line = (uint32_t)event->line;
+    task->cancel_timer = event->by ? 0 : running_timer(story);
     if (!story->running_task)
         return;
     story->next_step.asked = event->task;

@@ -109,7 +109,8 @@ static void output(struct story *story, const struct event_output *event)
     if (made)
         *made = (struct story_output){.text = event->text,
                                       .stream = (int)event->stream,
-                                      .task = story->running_task,
+                                      .task = story->running_thread ? 0 : story->running_task,
+                                      .thread = story->running_thread,
                                       .step = story->steps + 1};
 }
 

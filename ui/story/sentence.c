@@ -110,6 +110,23 @@ void sentence_state(struct words *words, const struct story *story, const struct
     sentence_wait(words, story, task);
 }
 
+/* What asyncio's own callbacks do, in words. */
+static phrase plain_label(phrase label)
+{
+    static const struct {
+        const char *name, *words;
+    } known[] = {
+        {"_chain_future.<locals>._set_state", "hands a thread's result over"},
+        {"_chain_future.<locals>._call_check_cancel", "tells the thread's future"},
+        {"_release_waiter", "wait's time is up"},
+        {"_set_result_unless_cancelled", "settles a sleeper's future"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (says(label, known[i].name))
+            return (phrase){known[i].words, strlen(known[i].words)};
+    return label;
+}
+
 void sentence_handle(struct words *words, const struct story *story,
                      const struct story_handle *handle)
 {
@@ -121,7 +138,8 @@ void sentence_handle(struct words *words, const struct story *story,
         return;
     }
     const struct story_timer *timer = story_timer(story, handle->timer);
-    if (timer->task && wakes(story, timer)) {
+    bool slept = timer->purpose.size > 6 && memcmp(timer->purpose.text, "sleep(", 6) == 0;
+    if (timer->task && (slept || wakes(story, timer))) {
         words_add(words, "timer wakes ");
         words_add_task(words, story, timer->task);
         return;
@@ -132,7 +150,7 @@ void sentence_handle(struct words *words, const struct story *story,
         return;
     }
     if (handle->label.size)
-        words_add_text(words, handle->label);
+        words_add_text(words, plain_label(handle->label));
     else
         words_add(words, "a callback");
     if (handle->task) {
@@ -363,11 +381,36 @@ static bool is_step(const struct story *story)
     return story->step.number && !story->deadlock && !story->ended && !story->bound_hit;
 }
 
+/* The first request or job under way: what a loop without due timers waits for. */
+static bool what_is_outside(struct words *words, const struct story *story)
+{
+    for (uint64_t i = 1; i < story->jobs.count; i++) {
+        const struct story_job *job = story_job(story, i);
+        if (job->state != JOB_QUEUED && job->state != JOB_BEGUN)
+            continue;
+        words_add_text(words, job->what);
+        words_add(words, story_thread(story, job->thread)->process ? " in another process"
+                                                                   : " in another thread");
+        return true;
+    }
+    return false;
+}
+
 static void the_wait(struct words *words, const struct story *story)
 {
     words_add(words, "Nothing was ready, so the loop waited ");
     words_add_time(words, story, story->waited);
-    words_add(words, " for the earliest timer.");
+    uint64_t next = story_next_timer(story);
+    const struct story_timer *timer = story_timer(story, next);
+    words_add(words, " for ");
+    if (next && timer->when <= story->time) {
+        words_add(words, "the timer that ");
+        words_add(words, wakes(story, timer) ? "" : "is there for ");
+        sentence_timer(words, story, timer);
+    } else if (!what_is_outside(words, story)) {
+        words_add(words, "the earliest timer");
+    }
+    words_add(words, ".");
 }
 
 static void the_callback(struct words *words, const struct story *story)
@@ -438,6 +481,22 @@ static void why_it_got_the_resource(struct words *words, const struct story *sto
     }
 }
 
+/* wait may have had enough, or given up when its time was over. */
+static void why_the_group_woke(struct words *words, const struct story *story)
+{
+    const struct story_group *group = story_group(story, story->step.woke_what);
+    if (group->counted == 0 && group->total > 0 && says(group->kind, "wait")) {
+        words_add(words, "wait's time was up");
+        return;
+    }
+    words_add_text(words, group->kind);
+    if (group->counted < group->total)
+        words_add(words, " had enough: %llu of %llu", (unsigned long long)group->counted,
+                  (unsigned long long)group->total);
+    else
+        words_add(words, " had all it waited for");
+}
+
 static void why_it_woke(struct words *words, const struct story *story)
 {
     const struct story_step *step = &story->step;
@@ -451,10 +510,7 @@ static void why_it_woke(struct words *words, const struct story *story)
         words_add_task(words, story, step->woke_what);
         words_add(words, " had ended");
         break;
-    case WAIT_GROUP:
-        words_add_text(words, story_group(story, step->woke_what)->kind);
-        words_add(words, " had all it waited for");
-        break;
+    case WAIT_GROUP: why_the_group_woke(words, story); break;
     case WAIT_RESOURCE:
         why_it_got_the_resource(words, story);
         break;
@@ -481,6 +537,21 @@ static void why_it_began(struct words *words, const struct story *story)
     }
 }
 
+static void why_time_was_up(struct words *words, const struct story *story)
+{
+    uint64_t timer = story_task(story, story->step.task)->cancel_timer;
+    uint64_t owner = story_timer(story, timer)->task;
+    if (!owner || owner == story->step.task) {
+        words_add(words, "its time was up: the timeout for ");
+        words_add_time(words, story, story_timer(story, timer)->when);
+        words_add(words, " asked to cancel it");
+        return;
+    }
+    words_add(words, "the time of ");
+    words_add_task(words, story, owner);
+    words_add(words, " was up, and the cancellation was passed on to what it waits for");
+}
+
 static void why_it_was_thrown_at(struct words *words, const struct story *story)
 {
     uint64_t by = story_task(story, story->step.task)->cancel_by;
@@ -493,6 +564,8 @@ static void why_it_was_thrown_at(struct words *words, const struct story *story)
         words_add(words, " had asked to cancel it");
     } else if (story->closing) {
         words_add(words, "asyncio.run cancels what is left");
+    } else if (story_task(story, story->step.task)->cancel_timer) {
+        why_time_was_up(words, story);
     } else if (story->step.woke_from == WAIT_SLEEP) {
         words_add(words, "its time was up: a timeout asked to cancel it");
     } else {
@@ -625,6 +698,18 @@ static void next_timer(struct words *words, const struct story *story, uint64_t 
     words_add(words, ".");
 }
 
+static void nothing_is_set(struct words *words, const struct story *story)
+{
+    words_add(words, "Next: nothing is ready and no timer is set");
+    words_add(words, "; the loop waits for ");
+    size_t before = words->size;
+    if (!what_is_outside(words, story)) {
+        words->size = before - strlen("; the loop waits for ");
+        words->text[words->size] = '\0';
+    }
+    words_add(words, ".");
+}
+
 void sentence_next(struct words *words, const struct story *story)
 {
     const struct story_handle *handles = story->handles.items;
@@ -648,5 +733,5 @@ void sentence_next(struct words *words, const struct story *story)
     else if (timer)
         next_timer(words, story, timer);
     else
-        words_add(words, "Next: nothing is ready and no timer is set.");
+        nothing_is_set(words, story);
 }

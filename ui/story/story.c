@@ -21,7 +21,8 @@ bool story_open(struct story *story, const struct trace *trace)
 #define TABLES(X)                                                                                  \
     X(tasks, struct story_task) X(timers, struct story_timer) X(places, struct story_place)        \
     X(groups, struct story_group) X(resources, struct story_resource) X(texts, phrase)               \
-    X(requests, struct story_request) X(bars, struct story_bar) X(handles, struct story_handle)    \
+    X(requests, struct story_request) X(jobs, struct story_job)                                    \
+    X(threads, struct story_thread) X(bars, struct story_bar) X(handles, struct story_handle)    \
     X(members, struct story_member) X(waiters, struct story_waiter) X(items, struct story_item)    \
     X(outputs, struct story_output) X(warnings, struct story_warning)                              \
     X(iterations, struct story_iteration) X(live_timers, uint64_t)
@@ -57,6 +58,7 @@ bool story_next(struct story *story)
     fold_timers(story, &event);
     fold_tasks(story, &event);
     fold_things(story, &event);
+    fold_outside(story, &event);
     return true;
 }
 
@@ -85,6 +87,8 @@ FINDER(story_timer, timers, story_timer)
 FINDER(story_place, places, story_place)
 FINDER(story_group, groups, story_group)
 FINDER(story_resource, resources, story_resource)
+FINDER(story_job, jobs, story_job)
+FINDER(story_thread, threads, story_thread)
 FINDER(story_request, requests, story_request)
 
 phrase story_text(const struct story *story, uint64_t number)

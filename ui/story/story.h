@@ -41,6 +41,7 @@ struct story_task {
     bool cancelling;             /* CancelledError was thrown in, it is still at work */
     uint64_t cancel_by;          /* task, 0: no task */
     uint32_t cancel_line;
+    uint64_t cancel_timer;       /* the timeout that asked, when no task did; 0: none */
     uint64_t created_step, last_step, steps;
     uint32_t created_line, last_line;
     double created_time;
@@ -62,6 +63,8 @@ struct story_bar {
     uint64_t task, step;         /* the step in which it began */
     uint32_t previous;
     enum bar_kind kind;
+    uint64_t place;              /* BAR_WAITED: the innermost await */
+    phrase label;                /* and what for: "sleep(0.3)" */
 };
 
 enum handle_state { HANDLE_TO_COME, HANDLE_RUNS, HANDLE_RAN, HANDLE_DROPPED };
@@ -125,9 +128,26 @@ struct story_request {
     bool done;
 };
 
+/* A call handed to an executor. */
+struct story_job {
+    uint64_t task, thread;       /* who queued it; which thread (0: none yet) works at it */
+    double queued, begun, ended;
+    enum { JOB_NONE, JOB_QUEUED, JOB_BEGUN, JOB_ENDED } state;
+    bool failed;
+    phrase what, result;         /* "work(0.2)" */
+};
+
+struct story_thread {
+    phrase name;
+    bool process;
+    enum { THREAD_NONE, THREAD_READY, THREAD_SLEEPS, THREAD_WAITS, THREAD_ENDED } state;
+    double started, ended;
+    uint64_t job;                /* it works at; 0: none */
+};
+
 struct story_output {
     phrase text;
-    uint64_t task, step;
+    uint64_t task, step, thread;
     int stream;                  /* 1 or 2 */
 };
 
@@ -138,10 +158,14 @@ struct story_warning {
     phrase file, text;
 };
 
+#define ITERATION_SHOWS 4
+/* The last iterations; old ones are forgotten. */
 struct story_iteration {
     uint64_t loop, number;
     double waited_from, waited_until; /* equal: did not wait */
     uint32_t timers_due, first_due;   /* how many were moved; the first one's number */
+    uint32_t ran;                     /* callbacks run, and the first few */
+    struct story_handle first_ran[ITERATION_SHOWS];
 };
 
 enum loop_phase { PHASE_NOT_RUNNING, PHASE_WAIT, PHASE_TIMERS, PHASE_BATCH };
@@ -187,13 +211,14 @@ struct story {
     phrase words;                  /* of the deadlock or bound */
     uint64_t running_task;       /* whose step is under way, 0: none */
     uint64_t running_handle;
+    uint64_t running_thread;     /* of the simulated threads, 0: the main one */
     struct story_step step;      /* the last one that ended */
     size_t batch_end;            /* handles before it belong to this iteration, the rest to the next */
     size_t next_handle;          /* where in the batch the loop is */
     size_t first_waiter, first_item; /* those before are over (task 0, resource 0) */
     double waited;               /* by the loop since the last step ended */
     struct story_step next_step; /* being gathered while a step is under way */
-    struct table tasks, timers, places, groups, resources, texts, requests; /* by number */
+    struct table tasks, timers, places, groups, resources, texts, requests, jobs, threads; /* by number */
     struct table bars, handles, members, waiters, items, outputs, warnings, iterations; /* in order */
     struct table live_timers;    /* numbers (uint64_t) of the timers in the heap, in no order */
     bool failed;                 /* memory ran out: the story is not whole */
@@ -213,6 +238,8 @@ const struct story_timer *story_timer(const struct story *story, uint64_t number
 const struct story_place *story_place(const struct story *story, uint64_t number);
 const struct story_group *story_group(const struct story *story, uint64_t number);
 const struct story_resource *story_resource(const struct story *story, uint64_t number);
+const struct story_job *story_job(const struct story *story, uint64_t number);
+const struct story_thread *story_thread(const struct story *story, uint64_t number);
 const struct story_request *story_request(const struct story *story, uint64_t number);
 phrase story_text(const struct story *story, uint64_t number);
 size_t story_task_count(const struct story *story); /* their numbers are 1 to this */

@@ -140,6 +140,32 @@ int draw_text(const struct canvas *canvas, struct area area, int row, int column
     return column + cells;
 }
 
+int draw_styled(const struct canvas *canvas, struct area area, int row, int column,
+                const unsigned char *styles, const char *text, size_t size)
+{
+    bool cut = column + text_cells(text, size) > area.width;
+    struct area room = area;
+    room.width -= cut ? 2 : 0;
+    size_t at = 0;
+    while (at < size && column < room.width) {
+        size_t end = at + 1, bytes = 0;
+        while (end < size && (styles[end] == styles[at] || ((unsigned char)text[end] & 0xc0) == 0x80))
+            end++;
+        int cells = text_cells(text + at, end - at);
+        while (column + cells > room.width && end > at + 1) { /* what fits of the last piece */
+            for (end--; end > at && ((unsigned char)text[end] & 0xc0) == 0x80; end--)
+                ;
+            cells = text_cells(text + at, end - at);
+            bytes = 1;
+        }
+        column = draw_text(canvas, area, row, column, (enum style)styles[at], text + at, end - at);
+        at = end;
+        if (bytes)
+            break;
+    }
+    return cut ? draw_text(canvas, area, row, room.width, STYLE_DIM, "..", 2) : column;
+}
+
 int draw(const struct canvas *canvas, struct area area, int row, int column, enum style style,
          const char *format, ...)
 {

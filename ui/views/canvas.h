@@ -65,6 +65,9 @@ struct area {
  * column after it. Rows and columns outside the area draw nothing. */
 int draw_text(const struct canvas *canvas, struct area area, int row, int column, enum style style,
               const char *words, size_t size);
+/* The same with a style for every byte. */
+int draw_styled(const struct canvas *canvas, struct area area, int row, int column,
+                const unsigned char *styles, const char *words, size_t size);
 int draw(const struct canvas *canvas, struct area area, int row, int column, enum style style,
          const char *format, ...) __attribute__((format(printf, 6, 7)));
 int draw_words(const struct canvas *canvas, struct area area, int row, int column,

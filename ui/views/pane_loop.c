@@ -1,6 +1,22 @@
 /* The loop: its last iterations, a row each; asyncio's phases are columns. */
 #include "ui/views/view.h"
 
+/* "Task-2 Task-3 and 4 more" */
+static void draw_callbacks(struct stage *stage, struct area area, int row,
+                           const struct story_iteration *iteration)
+{
+    struct words words;
+    words_clear(&words);
+    uint32_t shown = area.width >= 75 ? ITERATION_SHOWS : 2, i;
+    for (i = 0; i < iteration->ran && i < shown; i++) {
+        words_add(&words, i ? ", " : "");
+        sentence_handle(&words, stage->story, &iteration->first_ran[i]);
+    }
+    if (iteration->ran > i)
+        words_add(&words, ", and %u more", iteration->ran - i);
+    draw_words(&stage->canvas, area, row, 43, STYLE_PLAIN, &words);
+}
+
 static void draw_iteration(struct stage *stage, struct area area, int row,
                            const struct story_iteration *iteration, bool current)
 {
@@ -27,27 +43,27 @@ static void draw_iteration(struct stage *stage, struct area area, int row,
     if (iteration->timers_due > 1)
         words_add(&words, " and %u more", iteration->timers_due - 1);
     draw_words(&stage->canvas, area, row, 31, STYLE_PLAIN, &words);
-    if (current) {
-        static const char *const phases[] = {"not running", "waits", "moves due timers",
-                                             "runs the batch"};
-        draw(&stage->canvas, area, row, 43, STYLE_DIM, "%s", phases[story->phase]);
-    }
+    draw_callbacks(stage, area, row, iteration);
 }
 
 static void loop_draw(struct stage *stage, struct area area)
 {
+    static const char *const phases[] = {"", "it waits", "it moves due timers", "it runs the batch"};
     const struct story *story = stage->story;
     const struct story_iteration *iterations = story->iterations.items;
     view_heading(stage, area, &loop_view, "");
     draw(&stage->canvas, area, 0, 17, STYLE_DIM, "waited until");
     draw(&stage->canvas, area, 0, 31, STYLE_DIM, "timers due");
-    draw(&stage->canvas, area, 0, 43, STYLE_DIM, "phase");
-    size_t count = story->iterations.count, rows = (size_t)(area.height - 1);
-    size_t first = count > rows ? count - rows : 0;
+    draw(&stage->canvas, area, 0, 43, STYLE_DIM, "callbacks run");
+    int count = (int)story->iterations.count, rows = area.height - 1;
+    const char *phase = phases[story->phase];
     if (count == 0)
         draw(&stage->canvas, area, 1, 2, STYLE_DIM, "has not run yet");
-    for (size_t i = first; i < count; i++)
-        draw_iteration(stage, area, (int)(i - first) + 1, &iterations[i], i == count - 1);
+    else if (*phase && area.width >= 80)
+        draw(&stage->canvas, area, 0, area.width - 22, STYLE_DIM, "now %s", phase);
+    int first = view_first(stage, &loop_view, count - rows, rows, count);
+    for (int i = first; i < count && i - first < rows; i++)
+        draw_iteration(stage, area, i - first + 1, &iterations[i], i == count - 1);
 }
 
 static int loop_rows(const struct stage *stage, int width)

@@ -50,7 +50,11 @@ static void draw_printed(struct stage *stage, struct area area, int row, const s
         part.width = 12;
         words_clear(&words);
         words_add_task(&words, story, line->output->task);
-        if (line->output->task)
+        if (line->output->thread) {
+            words_clear(&words);
+            words_add_text(&words, story_thread(story, line->output->thread)->name);
+        }
+        if (line->output->task || line->output->thread)
             draw_words(&stage->canvas, part, row, 2, STYLE_DIM, &words);
         column = 13;
     }

@@ -65,7 +65,8 @@ static void draw_labelled(struct stage *stage, struct area area, int row, const 
 
 static void draw_long(struct stage *stage, struct area area)
 {
-    static const char *const labels[] = {"Ran", "Why", ""};
+    bool own = !stage->reel->line && stage->story->act != ACT_STEP;
+    const char *const labels[] = {own ? "Loop" : "Ran", "Why", ""};
     struct words words[3];
     for (int i = 0; i < 3; i++)
         words_clear(&words[i]);

@@ -1,9 +1,11 @@
 /* The source: the line that ran, and at every await where somebody waits, who. */
+#include "ui/views/syntax.h"
 #include "ui/views/view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define MARGIN 5 /* cells for a mark and the waiters, before the line numbers */
 #define MOST_NAMED 2
@@ -93,18 +95,33 @@ static uint32_t header_lines(const struct scenario *scenario)
     return count;
 }
 
-static enum style line_style(const struct scenario_line *line, bool current)
+#define MOST_BYTES 1024
+
+/* Every occurrence of what was searched for. */
+static void style_matches(const struct stage *stage, const char *text, size_t size,
+                          unsigned char *styles)
 {
-    size_t blanks = 0;
-    while (blanks < line->size && line->text[blanks] == ' ')
-        blanks++;
+    size_t length = strlen(stage->search);
+    for (size_t i = 0; length && i + length <= size; i++)
+        if (strncasecmp(text + i, stage->search, length) == 0)
+            memset(styles + i, STYLE_MATCH, length);
+}
+
+static void draw_code(struct stage *stage, struct area area, int row, int column,
+                      const struct scenario_line *line, bool current, struct syntax *syntax)
+{
+    unsigned char styles[MOST_BYTES];
+    size_t size = line->size < MOST_BYTES ? line->size : MOST_BYTES;
+    syntax_line(syntax, line->text, size, styles);
     if (current)
-        return STYLE_NOW;
-    return blanks < line->size && line->text[blanks] == '#' ? STYLE_DIM : STYLE_PLAIN;
+        memset(styles, STYLE_NOW, size);
+    if (stage->match_line)
+        style_matches(stage, line->text, size, styles);
+    draw_styled(&stage->canvas, area, row, column, styles, line->text, size);
 }
 
 static void draw_line(struct stage *stage, struct area area, int row, uint32_t number, bool current,
-                      const struct waiters *at)
+                      const struct waiters *at, struct syntax *syntax)
 {
     struct scenario_line line = scenario_line(stage->scenario, number);
     if (current)
@@ -113,8 +130,7 @@ static void draw_line(struct stage *stage, struct area area, int row, uint32_t n
         draw_margin(stage, area, row, at);
     int digits = digits_of(stage->scenario->line_count);
     draw(&stage->canvas, area, row, MARGIN, STYLE_DIM, "%*u", digits, number);
-    draw_text(&stage->canvas, area, row, MARGIN + digits + 1, line_style(&line, current), line.text,
-              line.size);
+    draw_code(stage, area, row, MARGIN + digits + 1, &line, current, syntax);
 }
 
 /* Waiters that the window does not show: "also: line 88 (Task-1)". */
@@ -161,7 +177,10 @@ static void source_draw(struct stage *stage, struct area area)
     int rows = area.height - 1;
     if (rows < 1)
         return;
-    uint32_t current = stage_line(stage), first = first_line(stage, rows, current);
+    uint32_t current = stage_line(stage);
+    uint32_t wanted = first_line(stage, rows, stage->match_line ? (uint32_t)stage->match_line : current);
+    uint32_t first = (uint32_t)view_first(stage, &source_view, (int)wanted - 1, rows,
+                                          (int)stage->scenario->line_count) + 1;
     struct words rule;
     waiters_out_of_view(stage, first, (uint32_t)rows, &rule);
     view_heading(stage, area, &source_view, rule.text);
@@ -169,9 +188,10 @@ static void source_draw(struct stage *stage, struct area area)
     if (!at)
         return;
     find_waiters(stage->story, first, (uint32_t)rows, at);
+    struct syntax syntax = syntax_before(stage->scenario, first);
     for (int row = 0; row < rows && first + (uint32_t)row <= stage->scenario->line_count; row++) {
         uint32_t number = first + (uint32_t)row;
-        draw_line(stage, area, row + 1, number, number == current, &at[row]);
+        draw_line(stage, area, row + 1, number, number == current, &at[row], &syntax);
     }
     free(at);
 }
