@@ -6,6 +6,7 @@
 #include "sim/loop/face.h"
 #include "sim/loop/handle.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/loop/task.h"
 #include "sim/value/error.h"
 #include "sim/value/exception.h"
@@ -42,7 +43,10 @@ static bool schedule_one(struct machine *m, value future, value callable, value 
     value args = tuple_pack1(m, future);
     if (!args)
         return false;
-    value handle = loop_call_soon(m, AS_FUTURE(future)->loop, callable, args, context);
+    value loop = AS_FUTURE(future)->loop;
+    value handle = AS_LOOP(loop)->own & OWN_CALL_SOON
+                       ? own_loop_call_soon(m, loop, callable, args, context)
+                       : loop_call_soon(m, loop, callable, args, context);
     drop(m, args);
     drop(m, handle);
     return handle != NULL;
@@ -247,7 +251,7 @@ int future_cancel_any(struct machine *m, value future, value message)
 value future_get_loop(struct machine *m, value future)
 {
     if (is_future(m, future) && AS_FUTURE(future)->loop)
-        return keep(AS_FUTURE(future)->loop);
+        return keep(own_loop_face(AS_FUTURE(future)->loop));
     value name = str_from(m, "get_loop");
     value method = name ? object_find_attribute(m, future, name) : NULL;
     drop(m, name);

@@ -4,6 +4,7 @@
 #include "sim/loop/face.h"
 #include "sim/loop/future_iterator.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/generic_alias.h"
@@ -89,16 +90,15 @@ bool future_init_loop(struct machine *m, value self, value loop)
     value own = loop && loop != NONE ? keep(loop) : loop_current(m);
     if (!own)
         return false;
-    if (!is_instance(m, own, m->loops->event_loop)) {
-        raise_error(m, m->types.TypeError,
-                    "loop must be one of asyncio's event loops, not '%T'; a loop written from "
-                    "scratch cannot be simulated: subclass asyncio.SelectorEventLoop",
-                    own);
-        drop(m, own);
+    value ours = own_loop_for(m, own);
+    drop(m, own);
+    if (!ours)
         return false;
-    }
-    replace_place(m, AS_FUTURE(self)->loop, own);
-    if (AS_LOOP(own)->debug)
+    replace_place(m, AS_FUTURE(self)->loop, ours);
+    int debug = own_loop_debug(m, ours);
+    if (debug < 0)
+        return false;
+    if (debug)
         replace_place(m, AS_FUTURE(self)->source_traceback, source_traceback_new(m));
     return !m->error;
 }
@@ -259,7 +259,8 @@ static value future_remove_done_callback_method(struct machine *m, value *args)
 
 static value future_get_loop_method(struct machine *m, value *args)
 {
-    return must_have_loop(m, args[0]) ? keep(AS_FUTURE(args[0])->loop) : NULL;
+    return must_have_loop(m, args[0]) ? keep(own_loop_face(AS_FUTURE(args[0])->loop))
+                                   : NULL;
 }
 
 static value future_make_cancelled_error_method(struct machine *m, value *args)
@@ -299,7 +300,8 @@ static value or_none(value v)
 static value get_loop(struct machine *m, value self)
 {
     (void)m;
-    return or_none(AS_FUTURE(self)->loop);
+    value loop = AS_FUTURE(self)->loop;
+    return loop ? keep(own_loop_face(loop)) : NONE;
 }
 
 static value get_result(struct machine *m, value self)

@@ -2,6 +2,7 @@
 #include "sim/loop/face.h"
 #include "sim/loop/handle.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/native.h"
@@ -128,7 +129,8 @@ static value get_args(struct machine *m, value self)
 static value get_loop(struct machine *m, value self)
 {
     (void)m;
-    return or_none(AS_HANDLE(self)->loop);
+    value loop = AS_HANDLE(self)->loop;
+    return loop ? keep(own_loop_face(loop)) : NONE;
 }
 
 static value get_cancelled(struct machine *m, value self)

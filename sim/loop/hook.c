@@ -7,6 +7,8 @@
 #include "sim/value/object.h"
 #include "sim/value/str.h"
 
+#include <string.h>
+
 value hook_new(struct machine *m, const struct hook_spec *spec, value target)
 {
     struct hook *hook = (struct hook *)object_alloc(m, m->loops->hook, sizeof *hook);
@@ -36,16 +38,35 @@ static void hook_clear(struct machine *m, value self)
 static value hook_call(struct machine *m, value self, const struct args *args)
 {
     struct hook *hook = AS_HOOK(self);
-    if (args->count != 1 || args->names)
-        return raise_error(m, m->types.TypeError, "%s() takes exactly one argument",
-                           hook->spec->qualname);
-    return hook->target && !hook->spec->call(m, hook->target, args->items[0]) ? NULL : NONE;
+    bool steps = hook->spec->kind == HANDLE_STEP; /* called with nothing */
+    if (args->count != !steps || args->names)
+        return raise_error(m, m->types.TypeError, "%s() takes %s", hook->spec->qualname,
+                           steps ? "no arguments" : "exactly one argument");
+    value future = steps ? NULL : args->items[0];
+    return hook->target && !hook->spec->call(m, hook->target, future) ? NULL : NONE;
 }
 
 static value hook_repr(struct machine *m, value self)
 {
     return str_format(m, "<%s object>", AS_HOOK(self)->spec->qualname);
 }
+
+static value get_qualname(struct machine *m, value self)
+{
+    return str_from(m, AS_HOOK(self)->spec->qualname);
+}
+
+static value get_name(struct machine *m, value self)
+{
+    const char *qualname = AS_HOOK(self)->spec->qualname, *dot = strrchr(qualname, '.');
+    return str_from(m, dot ? dot + 1 : qualname);
+}
+
+static const struct getset_spec hook_getsets[] = {
+    {"__name__", get_name, NULL},
+    {"__qualname__", get_qualname, NULL},
+    {NULL, NULL, NULL},
+};
 
 const struct type_spec future_hook_type_spec = {
     .name = "hook",
@@ -57,4 +78,5 @@ const struct type_spec future_hook_type_spec = {
               .clear = hook_clear,
               .call = hook_call,
               .repr = hook_repr},
+    .getsets = hook_getsets,
 };

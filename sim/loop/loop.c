@@ -6,6 +6,7 @@
 #include "sim/loop/handle.h"
 #include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
@@ -34,6 +35,8 @@ void loop_begin(struct machine *m, struct event_loop *loop)
 {
     loop->number = record_number(m, SERIES_LOOP);
     loop->debug = m->loops->debug;
+    loop->clock_resolution = CLOCK_RESOLUTION;
+    own_loop_look(m, loop);
     loop->next = m->loops->first;
     m->loops->first = loop;
     RECORD(m, loop_created, .loop = loop->number);
@@ -95,7 +98,7 @@ static value queue_soon(struct machine *m, struct handle *handle, uint64_t about
     if (handle && handle->callback && is_hook(m, handle->callback)) {
         struct hook *hook = AS_HOOK(handle->callback);
         kind = hook->spec->kind;
-        if (kind == HANDLE_WAKEUP)
+        if (kind != HANDLE_CALLBACK)
             about = AS_FUTURE(hook->target)->number;
     }
     if (handle && !handle_queue(m, handle, kind, about, 0)) {
@@ -204,6 +207,9 @@ static bool wait_for_events(struct machine *m, struct event_loop *loop)
 {
     bool idle = !loop->ready.count && !loop->stopping;
     bool any = !idle || (loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when));
+    if (loop->own & (OWN_TIME | OWN_SELECTOR) && (any || loop->own & OWN_SELECTOR))
+        return own_loop_wait(m, (value)loop, idle, any && idle,
+                             any && idle ? loop->timers.heap[0]->when : 0);
     double next = !idle ? clock_now(m) : any ? loop->timers.heap[0]->when : 0;
     if (m->loops->poll && !m->loops->poll(m, (value)loop, any, next))
         return false;
@@ -219,7 +225,10 @@ static bool wait_for_events(struct machine *m, struct event_loop *loop)
 
 static bool move_due_timers(struct machine *m, struct event_loop *loop)
 {
-    double now = clock_now(m), end = now + CLOCK_RESOLUTION;
+    double now, end;
+    if (!own_loop_time(m, (value)loop, &now))
+        return false;
+    end = now + loop->clock_resolution;
     struct timer_heap *timers = &loop->timers;
     while (timers->count && (timers->heap[0]->when < end || timers->heap[0]->when <= now)) {
         struct handle *handle = timer_pop(timers);
@@ -260,8 +269,9 @@ static bool run_batch(struct machine *m, struct event_loop *loop)
     return true;
 }
 
-static bool run_once(struct machine *m, struct event_loop *loop)
+bool loop_run_once(struct machine *m, value loop_value)
 {
+    struct event_loop *loop = AS_LOOP(loop_value);
     loop->iteration++;
     RECORD(m, iteration, .loop = loop->number, .number = loop->iteration);
     purge_cancelled(m, loop);
@@ -301,7 +311,8 @@ bool loop_run_forever(struct machine *m, value loop_value)
     RECORD(m, loop_run, .loop = loop->number);
     bool ok = true;
     while (ok) {
-        ok = run_once(m, loop);
+        ok = loop->own & OWN_RUN_ONCE ? own_loop_run_once(m, loop_value)
+                                      : loop_run_once(m, loop_value);
         if (loop->stopping)
             break;
     }

@@ -62,6 +62,9 @@ struct event_loop {
     value asyncgens;         /* list of weak references to those under way, or NULL */
     value slow_callback_duration; /* seconds: what programs set; NULL: the default */
     struct event_loop *next; /* all loops of the run */
+    uint16_t own;            /* enum loop_own: what is the program's */
+    value foreign;           /* the program's object for which this one stands in, or NULL */
+    double clock_resolution; /* seconds */
     bool running, stopping, closed, debug;
     struct handle *current_handle; /* that runs, or NULL; borrowed */
     value current_task;      /* owned or NULL */
@@ -103,8 +106,8 @@ bool error_ends_run(struct machine *m);
 bool loop_call_exception_handler(struct machine *m, value loop, struct dict *context);
 /* asyncio.get_event_loop(): the running loop, else the policy's. New reference. */
 value loop_current(struct machine *m);
-/* Is this method of the loop the one written in C? */
-bool loop_has_own(struct machine *m, value loop, const char *method);
+/* One turn. False: error. */
+bool loop_run_once(struct machine *m, value loop);
 /* Switches debug mode's record of where coroutines are made on or off. */
 void loop_track_origins(struct machine *m, struct event_loop *loop, bool on);
 

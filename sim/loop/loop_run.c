@@ -5,6 +5,7 @@
 #include "sim/loop/handle.h"
 #include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
@@ -31,8 +32,12 @@ value loop_current(struct machine *m)
     if (m->loops->running)
         return keep(m->loops->running);
     value events = dict_get_text(m, m->sys_modules, "asyncio.events");
-    if (events)
-        return call_named(m, events, "get_event_loop", NULL);
+    if (events) {
+        value loop = call_named(m, events, "get_event_loop", NULL);
+        value ours = loop ? own_loop_for(m, loop) : NULL;
+        drop(m, loop);
+        return ours;
+    }
     return raise_error(m, m->types.RuntimeError,
                        "There is no current event loop in thread 'MainThread'.");
 }
@@ -212,7 +217,7 @@ bool loop_run_watched(struct machine *m, struct event_loop *loop, struct handle 
 bool loop_call_exception_handler(struct machine *m, value loop, struct dict *context)
 {
     value name = str_from(m, "call_exception_handler");
-    value method = name && loop ? object_find_attribute(m, loop, name) : NULL;
+    value method = name && loop ? object_find_attribute(m, own_loop_face(loop), name) : NULL;
     drop(m, name);
     if (!method)
         return !m->error;

@@ -4,6 +4,7 @@
 #include "sim/loop/face.h"
 #include "sim/loop/handle.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/int.h"
@@ -29,6 +30,7 @@ static int loop_traverse(value self, visit_fn *visit, void *closure)
     VISIT(loop->slow_callback_duration);
     VISIT(loop->asyncgens);
     VISIT(loop->current_task);
+    VISIT(loop->foreign);
     return 0;
 }
 
@@ -42,6 +44,7 @@ static void loop_clear(struct machine *m, value self)
     drop_place(m, loop->slow_callback_duration);
     drop_place(m, loop->asyncgens);
     drop_place(m, loop->current_task);
+    drop_place(m, loop->foreign);
 }
 
 static void loop_destroy(struct machine *m, value self)
@@ -86,17 +89,6 @@ static value loop_repr(struct machine *m, value self)
                       loop->debug ? "True" : "False");
 }
 
-bool loop_has_own(struct machine *m, value loop, const char *method)
-{
-    if (is_exactly(loop, m->loops->event_loop))
-        return true;
-    value interned = str_intern(m, method, strlen(method));
-    bool own = interned && type_lookup(m, loop->type, interned) ==
-                               type_lookup(m, m->loops->event_loop, interned);
-    drop(m, interned);
-    return own;
-}
-
 /* --- scheduling */
 
 static value none_as_absent(value v)
@@ -136,13 +128,29 @@ static value loop_call_soon_threadsafe_method(struct machine *m, value *args)
     return call_soon(m, args, "call_soon_threadsafe");
 }
 
-static value call_at(struct machine *m, value *args, double when)
+static value call_at(struct machine *m, value *args, double when, const char *method)
 {
-    if (!check_callback(m, args[0], args[2], "call_at"))
+    if (!check_callback(m, args[0], args[2], method))
         return NULL;
     if (when != when)
         return raise_error(m, m->types.ValueError, "Invalid delay: NaN (not a number)");
     return loop_call_at(m, args[0], when, args[2], args[3], none_as_absent(args[4]));
+}
+
+/* timer = self.call_at(self.time() + delay, callback, *args, context=context) */
+static value call_later_by_methods(struct machine *m, value *args)
+{
+    double now;
+    if (!own_loop_time(m, args[0], &now))
+        return NULL;
+    value time = float_new(m, now);
+    value when = time ? object_binary(m, BINARY_ADD, time, args[1]) : NULL;
+    value handle = when ? own_loop_call_timed(m, args[0], "call_at", when, args[2], args[3],
+                                              none_as_absent(args[4]))
+                        : NULL;
+    drop(m, time);
+    drop(m, when);
+    return handle;
 }
 
 static value loop_call_later_method(struct machine *m, value *args)
@@ -150,7 +158,9 @@ static value loop_call_later_method(struct machine *m, value *args)
     double when;
     if (args[1] == NONE)
         return raise_error(m, m->types.TypeError, "delay must not be None");
-    return clock_after(m, args[1], &when) ? call_at(m, args, when) : NULL;
+    if (AS_LOOP(args[0])->own & (OWN_TIME | OWN_CALL_AT))
+        return call_later_by_methods(m, args);
+    return clock_after(m, args[1], &when) ? call_at(m, args, when, "call_later") : NULL;
 }
 
 static value loop_call_at_method(struct machine *m, value *args)
@@ -158,7 +168,7 @@ static value loop_call_at_method(struct machine *m, value *args)
     double when;
     if (args[1] == NONE)
         return raise_error(m, m->types.TypeError, "when cannot be None");
-    return object_as_double(m, args[1], &when) ? call_at(m, args, when) : NULL;
+    return object_as_double(m, args[1], &when) ? call_at(m, args, when, "call_at") : NULL;
 }
 
 static value loop_time_method(struct machine *m, value *args)
@@ -179,6 +189,11 @@ static value loop_create_task_method(struct machine *m, value *args)
 }
 
 /* --- running */
+
+static value loop_run_once_method(struct machine *m, value *args)
+{
+    return loop_run_once(m, args[0]) ? NONE : NULL;
+}
 
 static value loop_run_forever_method(struct machine *m, value *args)
 {
@@ -347,6 +362,7 @@ static const struct native_spec loop_methods[] = {
     {"time(self)", loop_time_method, NULL},
     {"create_future(self)", loop_create_future_method, NULL},
     {"create_task(self, coro, *, name=None, context=None)", loop_create_task_method, NULL},
+    {"_run_once(self)", loop_run_once_method, NULL},
     {"run_forever(self)", loop_run_forever_method, NULL},
     {"run_until_complete(self, future)", loop_run_until_complete_method, NULL},
     {"stop(self)", loop_stop_method, NULL},
@@ -409,7 +425,49 @@ static value get_scheduled(struct machine *m, value self)
     return list_from(m, (value *)timers->heap, timers->count);
 }
 
+static value get_clock_resolution(struct machine *m, value self)
+{
+    return float_new(m, AS_LOOP(self)->clock_resolution);
+}
+
+static bool set_clock_resolution(struct machine *m, value self, value v)
+{
+    if (v)
+        return object_as_double(m, v, &AS_LOOP(self)->clock_resolution);
+    raise_error(m, m->types.AttributeError, "cannot delete attribute");
+    return false;
+}
+
+static value get_stopping(struct machine *m, value self)
+{
+    (void)m;
+    return tag_bool(AS_LOOP(self)->stopping);
+}
+
+static value get_debug(struct machine *m, value self)
+{
+    (void)m;
+    return tag_bool(AS_LOOP(self)->debug);
+}
+
+static value get_task_factory(struct machine *m, value self)
+{
+    (void)m;
+    return or_none(AS_LOOP(self)->task_factory);
+}
+
+static value get_cancelled_count(struct machine *m, value self)
+{
+    (void)m;
+    return tag_small_int((int64_t)AS_LOOP(self)->timers.cancelled);
+}
+
 static const struct getset_spec loop_getsets[] = {
+    {"_clock_resolution", get_clock_resolution, set_clock_resolution},
+    {"_stopping", get_stopping, NULL},
+    {"_debug", get_debug, NULL},
+    {"_task_factory", get_task_factory, NULL},
+    {"_timer_cancelled_count", get_cancelled_count, NULL},
     {"slow_callback_duration", get_slow, set_slow},
     {"_exception_handler", get_exception_handler, NULL},
     {"_current_handle", get_current_handle, NULL},
@@ -428,6 +486,7 @@ const struct type_spec event_loop_type_spec = {
               .destroy = loop_destroy,
               .traverse = loop_traverse,
               .clear = loop_clear,
+              .set_attribute = own_loop_set_attribute,
               .repr = loop_repr},
     .methods = loop_methods,
     .getsets = loop_getsets,

@@ -18,6 +18,7 @@ struct loops {
     double now;                 /* the virtual clock, seconds */
     struct event_loop *first;   /* all loops that exist, newest first */
     value running;              /* loop that runs in this thread, or NULL; borrowed */
+    value running_held;         /* what _set_running_loop() was given, or NULL; owned */
     struct task *tasks, *last_task; /* all tasks not done, in order of creation */
     uint64_t next_task_name;    /* of "Task-N" */
     uint64_t timer_sequence;

@@ -3,6 +3,7 @@
 #include "sim/lang/lang.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
@@ -11,7 +12,7 @@
 /* The factory's task, called as BaseEventLoop.create_task calls it. */
 static value by_factory(struct machine *m, value loop, value coroutine, value name, value context)
 {
-    value items[] = {loop, coroutine, context};
+    value items[] = {own_loop_face(loop), coroutine, context};
     value names = context ? tuple_pack1(m, m->names.context) : NULL;
     if (context && !names)
         return NULL;
@@ -41,10 +42,10 @@ value loop_create_task(struct machine *m, value loop, value coroutine, value nam
 /* loop.create_task as a program may have overridden it. */
 static value create_task(struct machine *m, value loop, value coroutine, const char *owner)
 {
-    if (loop_has_own(m, loop, "create_task"))
+    if (!(AS_LOOP(loop)->own & OWN_CREATE_TASK))
         return loop_create_task(m, loop, coroutine, NULL, NULL, owner);
     value name = str_from(m, "create_task");
-    value task = name ? object_call_method1(m, loop, name, coroutine) : NULL;
+    value task = name ? object_call_method1(m, own_loop_face(loop), name, coroutine) : NULL;
     drop(m, name);
     return task;
 }
@@ -102,7 +103,7 @@ static value future_of_loop(struct machine *m, value future, value loop)
         drop(m, own);
         if (!own)
             return NULL;
-        if (own != loop)
+        if (own != own_loop_face(loop))
             return raise_error(m, m->types.ValueError,
                                "The future belongs to a different loop than the one specified as "
                                "the loop argument");

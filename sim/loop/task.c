@@ -6,6 +6,7 @@
 #include "sim/loop/handle.h"
 #include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/loop/place.h"
 #include "sim/value/error.h"
 #include "sim/value/exception.h"
@@ -75,13 +76,30 @@ static void leave(struct machine *m, struct task *task)
 
 /* --- scheduling */
 
-static const struct hook_spec task_wakeup_hook;
+static const struct hook_spec task_wakeup_hook, task_step_hook;
 static bool step_handle(struct machine *m, value argument);
 static bool wakeup_handle(struct machine *m, value argument);
+
+/* By a call_soon() of the program's: with a callable, as CPython's tasks always do it. */
+static bool schedule_by_method(struct machine *m, struct task *task, enum handle_kind kind)
+{
+    bool wakes = kind == HANDLE_WAKEUP;
+    value callable = hook_new(m, wakes ? &task_wakeup_hook : &task_step_hook, (value)task);
+    value args = wakes && callable ? tuple_pack1(m, task->waiter) : NULL;
+    value handle = m->error ? NULL
+                            : own_loop_call_soon(m, task->future.loop, callable, args,
+                                                 task->context);
+    drop(m, callable);
+    drop(m, args);
+    drop(m, handle);
+    return handle != NULL;
+}
 
 static bool schedule(struct machine *m, struct task *task, handle_native *native, value argument,
                      enum handle_kind kind)
 {
+    if (AS_LOOP(task->future.loop)->own & OWN_CALL_SOON)
+        return schedule_by_method(m, task, kind);
     struct handle *handle = handle_new(m, m->loops->handle, task->future.loop, task->context);
     if (!handle)
         return false;
@@ -227,7 +245,7 @@ static int yielded_foreign(struct machine *m, struct task *task, value future, v
     if (!loop)
         return -1;
     drop(m, loop);
-    if (loop != task->future.loop)
+    if (loop != own_loop_face(task->future.loop))
         raise_error(m, m->types.RuntimeError,
                     "Task %R got Future %R attached to a different loop", (value)task, future);
     else if (!truth)
@@ -357,6 +375,16 @@ static bool wakeup_by_foreign(struct machine *m, value target, value future)
 
 static const struct hook_spec task_wakeup_hook = {
     wakeup_by_foreign, "TaskWakeupMethWrapper", NULL, "wakes up", HANDLE_WAKEUP,
+};
+
+static bool step_by_hook(struct machine *m, value target, value nothing)
+{
+    (void)nothing;
+    return step_handle(m, target);
+}
+
+static const struct hook_spec task_step_hook = {
+    step_by_hook, "TaskStepMethWrapper", NULL, "steps", HANDLE_STEP,
 };
 
 /* --- making one */

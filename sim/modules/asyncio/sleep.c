@@ -1,12 +1,16 @@
 /* asyncio.sleep. CPython 3.13 Lib/asyncio/tasks.py. */
 #include "sim/lang/fiber.h"
+#include "sim/lang/lang.h"
 #include "sim/loop/future.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/modules/asyncio/module.h"
+#include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
+#include "sim/value/str.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -92,6 +96,20 @@ static value wait_until(struct machine *m, value loop, value delay, double when,
     return woken;
 }
 
+/* On a loop whose clock or timers are the program's. */
+static value sleep_by_methods(struct machine *m, value *args)
+{
+    value tasks = dict_get_text(m, m->sys_modules, "asyncio.tasks");
+    value name = str_from(m, "_sleep_by_methods");
+    value function = tasks && name ? object_get_attribute(m, tasks, name) : NULL;
+    value coroutine = function ? object_call2(m, function, args[0], args[1]) : NULL;
+    value result = coroutine ? lang_await(m, coroutine) : NULL;
+    drop(m, name);
+    drop(m, function);
+    drop(m, coroutine);
+    return result;
+}
+
 static value sleep_body(struct machine *m, value *args)
 {
     int over = is_over_at_once(m, args[0]);
@@ -106,6 +124,8 @@ static value sleep_body(struct machine *m, value *args)
     if (is_exactly(args[0], m->types.float_) && isnan(float_value(args[0])))
         return raise_error(m, m->types.ValueError, "Invalid delay: NaN (not a number)");
     value loop = loop_running(m);
+    if (loop && AS_LOOP(loop)->own & (OWN_TIME | OWN_CALL_LATER | OWN_CALL_AT))
+        return sleep_by_methods(m, args);
     if (!loop || !clock_after(m, args[0], &when))
         return NULL;
     return wait_until(m, loop, args[0], when, args[1]);

@@ -3,6 +3,7 @@
 #include "sim/lang/lang.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/modules/asyncio/module.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
@@ -44,8 +45,8 @@ static value create_task(struct machine *m, value *args)
     value loop = loop_running(m);
     if (!loop)
         return NULL;
-    if (!loop_has_own(m, loop, "create_task"))
-        return create_by_method(m, loop, args);
+    if (AS_LOOP(loop)->own & OWN_CREATE_TASK)
+        return create_by_method(m, own_loop_face(loop), args);
     return loop_create_task(m, loop, args[0], none_as_absent(args[1]), none_as_absent(args[2]),
                             NULL);
 }
@@ -54,7 +55,7 @@ static value create_task(struct machine *m, value *args)
 static value create_task_for(struct machine *m, value *args)
 {
     value loop = args[0];
-    if (!loop_has_own(m, loop, "create_task"))
+    if (!is_instance(m, loop, m->loops->event_loop) || AS_LOOP(loop)->own & OWN_CREATE_TASK)
         return create_by_method(m, loop, args + 1);
     return loop_create_task(m, loop, args[1], none_as_absent(args[2]), none_as_absent(args[3]),
                             str_text(args[4]));
@@ -62,22 +63,26 @@ static value create_task_for(struct machine *m, value *args)
 
 static value ensure_future_function(struct machine *m, value *args)
 {
-    return ensure_future(m, args[0], none_as_absent(args[1]), NULL);
+    value loop = args[1] == NONE ? NULL : own_loop_for(m, args[1]);
+    value future = m->error ? NULL : ensure_future(m, args[0], loop, NULL);
+    drop(m, loop);
+    return future;
 }
 
 static value current_task(struct machine *m, value *args)
 {
-    value loop = args[0] == NONE ? loop_running(m) : args[0];
-    if (!loop)
-        return NULL;
-    value task = is_instance(m, loop, m->loops->event_loop) ? AS_LOOP(loop)->current_task : NULL;
-    return task ? keep(task) : NONE;
+    value loop = args[0] == NONE ? keep_or_null(loop_running(m)) : own_loop_for(m, args[0]);
+    value task = loop ? AS_LOOP(loop)->current_task : NULL;
+    task = task ? keep(task) : loop ? NONE : NULL;
+    drop(m, loop);
+    return task;
 }
 
 static value all_tasks(struct machine *m, value *args)
 {
-    value loop = args[0] == NONE ? loop_running(m) : args[0];
+    value loop = args[0] == NONE ? keep_or_null(loop_running(m)) : own_loop_for(m, args[0]);
     value set = loop ? set_new(m) : NULL;
+    drop(m, loop); /* its tasks hold it */
     for (struct task *task = m->loops->tasks; set && task; task = task->next)
         if (task->future.loop == loop && !future_done((value)task) &&
             !set_add(m, set, (value)task))
@@ -110,22 +115,25 @@ static value is_future_function(struct machine *m, value *args)
 static value get_running_loop(struct machine *m, value *args)
 {
     (void)args;
-    return keep_or_null(loop_running(m));
+    value loop = loop_running(m);
+    return loop ? keep(own_loop_face(loop)) : NULL;
 }
 
 static value get_running_loop_or_none(struct machine *m, value *args)
 {
     (void)args;
     value loop = loop_running_or_null(m);
-    return loop ? keep(loop) : NONE;
+    return loop ? keep(own_loop_face(loop)) : NONE;
 }
 
 static value set_running_loop(struct machine *m, value *args)
 {
-    (void)args;
-    return raise_error(m, m->types.NotImplementedError,
-                       "_set_running_loop() cannot be simulated: a loop runs by run_forever() or "
-                       "run_until_complete()");
+    value loop = args[0] == NONE ? NULL : own_loop_for(m, args[0]);
+    if (m->error)
+        return NULL;
+    replace_place(m, m->loops->running_held, loop);
+    m->loops->running = loop;
+    return NONE;
 }
 
 static value future_loop(struct machine *m, value *args)

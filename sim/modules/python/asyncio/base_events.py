@@ -215,7 +215,13 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
         from . import _signals
         return _signals.remove(self, sig)
 
-    # --- what a simulated program has not
+    # --- what a selector would need
+
+    def _process_events(self, event_list):
+        """Nothing ever comes from a selector."""
+
+    def _write_to_self(self):
+        """Nobody has to be woken up."""
 
 
 def _refuse(name, why):

@@ -164,6 +164,17 @@ class _AsCompletedIterator:
         return f.result() if resolve else f
 
 
+async def _sleep_by_methods(delay, result):
+    """sleep() on a loop that has a clock or timers of its own."""
+    loop = get_running_loop()
+    future = loop.create_future()
+    handle = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        handle.cancel()
+
+
 def _is_awaitable(v):
     return coroutines.iscoroutine(v) or hasattr(type(v), '__await__')
 
