@@ -191,7 +191,7 @@ START_TEST(positions_are_those_of_the_source)
     struct code *code = compiled("x = f(1,\n      y.z)\n");
     bool found = false;
     for (uint32_t i = 0; i < code->instruction_count; i++) {
-        struct position *at = &code->positions[i];
+        const struct position *at = &code->positions[i];
         if (INSTRUCTION_OP(code->instructions[i]) != OP_LOAD_ATTR)
             continue;
         found = true;

@@ -1,6 +1,7 @@
 /* Code objects: their making, their end and what a program sees of them. */
 #include "sim/lang/code.h"
 
+#include "sim/lang/frozen.h"
 #include "sim/lang/source.h"
 #include "sim/lang/types.h"
 #include "sim/value/error.h"
@@ -28,25 +29,36 @@ static void drop_all(struct machine *m, value *items, uint32_t count)
     heap_free(&m->heap, items, count * sizeof(value));
 }
 
-static void code_destroy(struct machine *m, value self)
+void code_drop_values(struct machine *m, struct code *code)
 {
-    struct code *code = AS_CODE(self);
-    struct heap *heap = &m->heap;
     for (uint32_t i = 0; i < code->site_count; i++)
         drop(m, code->sites[i].name);
     if (code->sites)
-        heap_free(heap, code->sites, code->site_count * sizeof(struct site));
+        heap_free(&m->heap, code->sites, code->site_count * sizeof(struct site));
     if (code->constants)
         drop_all(m, code->constants, code->constant_count);
-    if (code->instructions)
-        heap_free(heap, code->instructions, code->instruction_count * sizeof(instruction));
-    if (code->positions)
-        heap_free(heap, code->positions, code->instruction_count * sizeof(struct position));
-    if (code->handlers)
-        heap_free(heap, code->handlers, code->handler_count * sizeof(struct handler));
-    if (code->slot_kinds)
-        heap_free(heap, code->slot_kinds, code->slot_count);
-    drop(m, code->slot_names);
+    code->sites = NULL;
+    code->constants = NULL;
+    code->site_count = code->constant_count = 0;
+    drop_place(m, code->slot_names);
+}
+
+static void free_const(struct machine *m, const void *items, size_t size)
+{
+    if (items)
+        heap_free(&m->heap, (void *)(uintptr_t)items, size);
+}
+
+static void code_destroy(struct machine *m, value self)
+{
+    struct code *code = AS_CODE(self);
+    code_drop_values(m, code);
+    if (!(code->flags & CODE_FROZEN)) {
+        free_const(m, code->instructions, code->instruction_count * sizeof(instruction));
+        free_const(m, code->positions, code->instruction_count * sizeof(struct position));
+        free_const(m, code->handlers, code->handler_count * sizeof(struct handler));
+        free_const(m, code->slot_kinds, code->slot_count);
+    }
     drop(m, code->name);
     drop(m, code->qualname);
     source_drop(m, code->source);
@@ -63,7 +75,7 @@ static value code_repr(struct machine *m, value self)
 /* The names of the slots of which a kind is wanted. */
 static value names_of_kind(struct machine *m, struct code *code, int kinds, int none_of)
 {
-    value list = list_new(m, 0);
+    value list = frozen_wake(m, code) ? list_new(m, 0) : NULL;
     for (uint32_t i = 0; list && i < code->slot_count; i++)
         if (code->slot_kinds[i] & kinds && !(code->slot_kinds[i] & none_of) &&
             !list_append(m, list, AS_TUPLE(code->slot_names)->items[i]))
@@ -134,12 +146,14 @@ static value get_freevars(struct machine *m, value self)
 }
 static value get_consts(struct machine *m, value self)
 {
+    if (!frozen_wake(m, AS_CODE(self)))
+        return NULL;
     return tuple_from(m, AS_CODE(self)->constants, AS_CODE(self)->constant_count);
 }
 static value get_names(struct machine *m, value self)
 {
     struct code *code = AS_CODE(self);
-    value names = tuple_new(m, code->site_count);
+    value names = frozen_wake(m, code) ? tuple_new(m, code->site_count) : NULL;
     for (uint32_t i = 0; names && i < code->site_count; i++)
         AS_TUPLE(names)->items[i] = keep(code->sites[i].name);
     return names;

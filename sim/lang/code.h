@@ -17,6 +17,8 @@ enum code_flags {
     CODE_ASYNC_GENERATOR = 1 << 9,
     CODE_DOCSTRING = 1 << 26,         /* the first constant is one */
     CODE_LIBRARY = 1 << 16,   /* carried by the project: its frames stay out of tracebacks */
+    CODE_FROZEN = 1 << 17,    /* compiled when the project was built: see frozen.h */
+    CODE_ASLEEP = 1 << 18,    /* frozen and not run yet: slot_names, sites, constants are missing */
 };
 
 /* Where in the source an instruction comes from. Columns are bytes from 0, ends exclusive; line 0:
@@ -40,6 +42,7 @@ struct site {
     value cached;      /* borrowed: kept alive by what the version guards */
 };
 
+struct frozen_tables;
 struct source; /* file name and text, shared by all code of a file; see source.h */
 
 struct code {
@@ -54,16 +57,18 @@ struct code {
     uint32_t slot_count;
     uint32_t free_count;            /* the last slots: filled from the function's closure */
     uint32_t stack_size;            /* operands at most */
-    instruction *instructions;
-    struct position *positions;     /* one for each instruction */
+    const instruction *instructions;
+    const struct position *positions; /* one for each instruction */
     value *constants;
     struct site *sites;
-    struct handler *handlers;
+    const struct handler *handlers;
     value slot_names;               /* tuple of str, one for each slot */
-    uint8_t *slot_kinds;            /* enum slot_kind, one for each slot */
+    const uint8_t *slot_kinds;      /* enum slot_kind, one for each slot */
     value name, qualname;           /* str */
     struct source *source;
     uint32_t first_line;
+    uint32_t frozen_number;
+    const struct frozen_tables *frozen; /* NULL unless CODE_FROZEN */
 };
 
 enum slot_kind { SLOT_LOCAL = 1, SLOT_CELL = 2, SLOT_FREE = 4, SLOT_ARGUMENT = 8, SLOT_HIDDEN = 16 };
@@ -72,6 +77,8 @@ enum slot_kind { SLOT_LOCAL = 1, SLOT_CELL = 2, SLOT_FREE = 4, SLOT_ARGUMENT = 8
 
 /* A new, empty code object; the compiler fills it. `source` is shared (counted). */
 struct code *code_new(struct machine *m, struct source *source, value name, value qualname);
+/* Gives back slot_names, sites and constants. */
+void code_drop_values(struct machine *m, struct code *code);
 /* Disassembles for people and tests; appends to out. */
 struct str_builder;
 bool code_disassemble(struct machine *m, struct code *code, struct str_builder *out);

@@ -192,13 +192,14 @@ static bool move_handlers(struct compiler *c, struct code *code, struct unit *un
     int count = unit->range_count;
     if (count == 0)
         return true;
-    code->handlers = heap_alloc(&c->m->heap, (size_t)count * sizeof *code->handlers);
-    if (!code->handlers)
+    struct handler *handlers = heap_alloc(&c->m->heap, (size_t)count * sizeof *handlers);
+    if (!handlers)
         return false;
+    code->handlers = handlers;
     sort_ranges(unit);
     for (int i = 0; i < count; i++) {
         struct range *range = &unit->ranges[i];
-        code->handlers[i] = (struct handler){range->start, range->end,
+        handlers[i] = (struct handler){range->start, range->end,
                                              unit->labels[range->label].target,
                                              (uint32_t)range->depth};
     }
@@ -236,9 +237,10 @@ static bool move_slots(struct compiler *c, struct code *code, struct unit *unit)
     code->slot_names = tuple_new(c->m, (size_t)count);
     if (!code->slot_names)
         return false;
-    code->slot_kinds = count ? heap_alloc(&c->m->heap, (size_t)count) : NULL;
-    if (count && !code->slot_kinds)
+    uint8_t *kinds = count ? heap_alloc(&c->m->heap, (size_t)count) : NULL;
+    if (count && !kinds)
         return false;
+    code->slot_kinds = kinds;
     code->slot_count = (uint32_t)count;
     code->free_count = (uint32_t)unit->top->free_count;
     for (int i = 0; i < count; i++) {
@@ -246,7 +248,7 @@ static bool move_slots(struct compiler *c, struct code *code, struct unit *unit)
         if (!name)
             return false;
         AS_TUPLE(code->slot_names)->items[i] = name;
-        code->slot_kinds[i] = slot_kind(unit, i);
+        kinds[i] = slot_kind(unit, i);
     }
     return true;
 }

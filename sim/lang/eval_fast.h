@@ -28,11 +28,11 @@ static inline bool can_enter_generator(const struct generator *gen)
     return gen->frame && !gen->runs_on;
 }
 
-/* All parameters are plain ones, and each has its argument. */
+/* All parameters are plain ones, each has its argument, and the code is awake. */
 static inline bool is_plain_call(const struct code *code, size_t count)
 {
     return count == code->argument_count && code->keyword_only_count == 0 &&
-           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_ASLEEP));
 }
 
 /* As eval_function_frame, which does what is not plain: the references of function and arguments

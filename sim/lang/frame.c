@@ -4,6 +4,7 @@
 #include "sim/lang/fiber.h"
 #include "sim/lang/frame_make.h"
 #include "sim/lang/frame_object.h"
+#include "sim/lang/frozen.h"
 #include "sim/lang/function.h"
 #include "sim/lang/state.h"
 #include "sim/value/dict.h"
@@ -21,7 +22,7 @@ void frame_fill_free_slots(struct frame *frame)
 struct frame *frame_new(struct machine *m, struct code *code, struct dict *globals, value locals,
                         struct function *function)
 {
-    struct frame *frame = frame_make(m, code, globals, function);
+    struct frame *frame = frozen_wake(m, code) ? frame_make(m, code, globals, function) : NULL;
     if (!frame)
         return NULL;
     frame->locals = keep_or_null(locals);

@@ -2,20 +2,13 @@
 #include "sim/lang/function.h"
 
 #include "sim/lang/eval.h"
+#include "sim/lang/frozen.h"
 #include "sim/lang/types.h"
 #include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
-
-/* The first constant is the docstring when the code begins with one. */
-static value docstring(struct machine *m, struct code *code)
-{
-    if (code->flags & CODE_DOCSTRING && code->constant_count > 0 && is_str(m, code->constants[0]))
-        return keep(code->constants[0]);
-    return NONE;
-}
 
 value function_new(struct machine *m, struct code *code, struct dict *globals)
 {
@@ -29,7 +22,6 @@ value function_new(struct machine *m, struct code *code, struct dict *globals)
     f->name = keep(code->name);
     f->qualname = keep(code->qualname);
     f->module = module ? keep(module) : NONE;
-    f->doc = docstring(m, code);
     return v;
 }
 
@@ -94,6 +86,23 @@ static value get_code(struct machine *m, value self)
     (void)m;
     return keep((value)AS_FUNCTION(self)->code);
 }
+/* The first constant is the docstring when the code begins with one. */
+static value docstring(struct machine *m, struct code *code)
+{
+    if (!frozen_wake(m, code))
+        return NULL;
+    if (code->flags & CODE_DOCSTRING && code->constant_count > 0 && is_str(m, code->constants[0]))
+        return keep(code->constants[0]);
+    return NONE;
+}
+/* NULL until somebody asks or __code__ is replaced. */
+static value get_doc(struct machine *m, value self)
+{
+    struct function *f = AS_FUNCTION(self);
+    if (!f->doc)
+        f->doc = docstring(m, f->code);
+    return keep_or_null(f->doc);
+}
 static bool set_code(struct machine *m, value self, value v)
 {
     if (!v || !is_exactly(v, m->types.code))
@@ -104,6 +113,10 @@ static bool set_code(struct machine *m, value self, value v)
                            AS_FUNCTION(self)->name, AS_FUNCTION(self)->code->free_count,
                            AS_CODE(v)->free_count);
     struct function *f = AS_FUNCTION(self);
+    value doc = get_doc(m, self); /* stays that of the first code */
+    drop(m, doc);
+    if (!doc)
+        return false;
     value former = tuple_pack2(m, (value)f->code, f->former_code ? f->former_code : NONE);
     if (!former)
         return false;
@@ -152,11 +165,6 @@ static value get_qualname(struct machine *m, value self)
 static bool set_qualname(struct machine *m, value self, value v)
 {
     return set_str(m, &AS_FUNCTION(self)->qualname, v, "__qualname__");
-}
-static value get_doc(struct machine *m, value self)
-{
-    (void)m;
-    return or_none(AS_FUNCTION(self)->doc);
 }
 static bool set_doc(struct machine *m, value self, value v)
 {

@@ -71,7 +71,7 @@ bool code_disassemble(struct machine *m, struct code *code, struct str_builder *
         if (!add_instruction(m, code, i, out))
             return false;
     for (uint32_t i = 0; i < code->handler_count; i++) {
-        struct handler *h = &code->handlers[i];
+        const struct handler *h = &code->handlers[i];
         value text = str_format(m, "  %u to %u -> %u [%u]\n", h->start, h->end, h->target,
                                 h->depth);
         bool ok = text && str_builder_add_value(m, out, text);

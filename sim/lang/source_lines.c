@@ -48,11 +48,12 @@ static bool cut_lines(struct machine *m, struct source *source)
 static bool fill(struct machine *m, struct source *source, const char *text, size_t size)
 {
     source->size = copy_uniform(NULL, text, size);
-    source->text = heap_alloc(&m->heap, source->size + 1);
-    if (!source->text)
+    char *copy = heap_alloc(&m->heap, source->size + 1);
+    if (!copy)
         return false;
-    copy_uniform(source->text, text, size);
-    source->text[source->size] = '\0';
+    copy_uniform(copy, text, size);
+    copy[source->size] = '\0';
+    source->text = copy;
     return cut_lines(m, source);
 }
 
@@ -73,6 +74,22 @@ struct source *source_new(struct machine *m, value file_name, const char *text, 
     return NULL;
 }
 
+struct source *source_new_carried(struct machine *m, value file_name, const char *text, size_t size)
+{
+    struct source *source = heap_alloc(&m->heap, sizeof *source);
+    if (!source) {
+        raise_memory_error(m);
+        return NULL;
+    }
+    *source = (struct source){.refs = 1,
+                              .file_name = keep(file_name),
+                              .text = text,
+                              .size = size,
+                              .is_library = true,
+                              .carried = true};
+    return source;
+}
+
 struct source *source_keep(struct source *source)
 {
     source->refs++;
@@ -83,16 +100,31 @@ void source_drop(struct machine *m, struct source *source)
 {
     if (!source || --source->refs > 0)
         return;
-    if (source->text)
-        heap_free(&m->heap, source->text, source->size + 1);
+    if (source->text && !source->carried)
+        heap_free(&m->heap, (void *)(uintptr_t)source->text, source->size + 1);
     if (source->lines)
         heap_free(&m->heap, source->lines, (source->line_count + 1) * sizeof(uint32_t));
     drop(m, source->file_name);
     heap_free(&m->heap, source, sizeof *source);
 }
 
+static bool find_line(const struct source *source, uint32_t line, const char **text, size_t *size)
+{
+    const char *at = source->text, *end = at + source->size, *newline;
+    for (; line > 1 && (newline = memchr(at, '\n', (size_t)(end - at))); line--)
+        at = newline + 1;
+    if (line != 1 || at == end)
+        return false;
+    newline = memchr(at, '\n', (size_t)(end - at));
+    *text = at;
+    *size = (size_t)((newline ? newline : end) - at);
+    return true;
+}
+
 bool source_line(const struct source *source, uint32_t line, const char **text, size_t *size)
 {
+    if (source->carried)
+        return find_line(source, line, text, size);
     if (line < 1 || line > source->line_count)
         return false;
     uint32_t start = source->lines[line - 1], end = source->lines[line];

@@ -1,5 +1,6 @@
 /* `import`: finding a module, making it, refusing it. CPython 3.13 Lib/importlib/_bootstrap.py as
  * far as a sandbox has modules: those the project carries and those beside the scenario. */
+#include "sim/lang/frozen.h"
 #include "sim/lang/lang.h"
 #include "sim/lang/state.h"
 #include "sim/modules/builtins.h"
@@ -89,23 +90,36 @@ static bool fill_native(struct machine *m, const struct module_spec *spec, value
     return !spec->fill || spec->fill(m, names);
 }
 
-static bool run_text(struct machine *m, const char *file, const char *text, size_t size,
-                     bool is_library, struct dict *names)
+/* Runs the code (stolen; NULL: error) of a module. */
+static bool run_code(struct machine *m, struct code *code, struct dict *names)
 {
-    value file_name = str_from(m, file);
-    struct source *source =
-        file_name ? source_new(m, file_name, text, size, is_library) : NULL;
-    drop(m, file_name);
-    if (!source)
-        return false;
-    struct code *code = compile_source(m, source, COMPILE_FILE);
-    source_drop(m, source);
-    if (!code)
-        return false;
-    value result = lang_run(m, code, names, (value)names);
+    value result = code ? lang_run(m, code, names, (value)names) : NULL;
     drop(m, result);
     drop(m, (value)code);
     return result != NULL;
+}
+
+static bool run_text(struct machine *m, const char *file, const char *text, size_t size,
+                     struct dict *names)
+{
+    value file_name = str_from(m, file);
+    struct source *source = file_name ? source_new(m, file_name, text, size, false) : NULL;
+    drop(m, file_name);
+    struct code *code = source ? compile_source(m, source, COMPILE_FILE) : NULL;
+    source_drop(m, source);
+    return run_code(m, code, names);
+}
+
+static bool run_carried(struct machine *m, const struct python_module *module, struct dict *names)
+{
+    value file = str_from(m, module->file);
+    const char *text = python_modules_text + module->text;
+    struct source *source = file ? source_new_carried(m, file, text, module->size) : NULL;
+    drop(m, file);
+    struct code *code =
+        source ? frozen_thaw(m, &python_modules_code, module->code, source) : NULL;
+    source_drop(m, source);
+    return run_code(m, code, names);
 }
 
 static bool fill_package_names(struct machine *m, value name, const struct found *found,
@@ -132,13 +146,12 @@ static bool fill(struct machine *m, value name, const struct found *found, struc
     if (found->native && !fill_native(m, found->native, name, names))
         return false;
     if (found->python)
-        return run_text(m, found->python->file, (const char *)found->python->text,
-                        found->python->size, true, names);
+        return run_carried(m, found->python, names);
     if (found->text) {
         value file = str_from(m, found->path);
         bool ok = file && dict_set(m, names, m->names.dunder_file, file);
         drop(m, file);
-        return ok && run_text(m, found->path, found->text, found->size, false, names);
+        return ok && run_text(m, found->path, found->text, found->size, names);
     }
     return true;
 }

@@ -30,16 +30,20 @@ struct module_spec {
 /* All modules with a part in C: modules.c lists them. Ended by a NULL. */
 extern const struct module_spec *const native_modules[];
 
-/* Python source carried by the project; made by the build from sim/modules/python. */
+/* Python source carried by the project, and the code that was made of it; written by freeze.c when
+ * the project is built, from sim/modules/python. */
 struct python_module {
     const char *name;       /* "contextlib", "collections.abc" */
     const char *file;       /* "contextlib.py": as its source is named in messages */
     bool is_package;
-    const unsigned char *text;
-    size_t size;
+    uint32_t text, size;    /* where its source lies in python_modules_text */
+    uint32_t code;          /* number of its code in python_modules_code */
 };
+struct frozen_tables;
 extern const struct python_module python_modules[];
 extern const size_t python_module_count;
+extern const char *const python_modules_text;
+extern const struct frozen_tables python_modules_code;
 
 /* `import name` : the module, from sys.modules or made now. New reference. A name that is neither
  * carried nor beside the scenario is refused: ModuleNotFoundError for what CPython would not know
