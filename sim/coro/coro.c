@@ -145,6 +145,12 @@ struct coro *coro_new(struct coro_pool *pool, coro_body *body, void *argument)
     return c;
 }
 
+void coro_renew(struct coro *c)
+{
+    if (c->state == CORO_ENDED)
+        c->state = CORO_FRESH;
+}
+
 bool coro_free(struct coro *c)
 {
     if (c->state != CORO_FRESH && c->state != CORO_ENDED)

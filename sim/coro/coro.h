@@ -98,6 +98,9 @@ static inline void *coro_first_message(const struct coro *self)
  * `self` must be the coroutine that runs; otherwise nothing happens: NULL. */
 void *coro_yield(struct coro *self, void *message);
 
+/* Lets one that has ended run its body once more at the next resume, on whichever stack is at hand. */
+void coro_renew(struct coro *c);
+
 /* Takes back a coroutine that is fresh or ended. A suspended one cannot be dropped, it must be
  * resumed until its body returns: false, and nothing happens. */
 bool coro_free(struct coro *c);

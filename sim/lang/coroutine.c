@@ -15,6 +15,7 @@ static value run_body(struct machine *m, value owner)
 {
     struct generator *coroutine = AS_GENERATOR(owner);
     value result = NULL;
+    m->fiber->may_park = true;
     if (generator_enter(m, coroutine, RETURN_TO_NATIVE))
         eval_resume(m, coroutine, NONE, &result);
     return result;

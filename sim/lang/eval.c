@@ -817,7 +817,15 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
             }
             REPLACE(1, first);
         }
-        REPLACE(1, eval_await(m, awaited, argument));
+        if (!fiber_may_park(m, 1))
+            REPLACE(1, eval_await(m, awaited, argument));
+        bool parked = false;
+        result = eval_await_parking(m, awaited, argument, &parked);
+        if (parked) {
+            *how = SEND_YIELDED;
+            return NULL;
+        }
+        REPLACE(1, result);
     }
     CASE(GET_ITER)
     {
@@ -1152,4 +1160,31 @@ enum send_result eval_resume(struct machine *m, struct generator *gen, value sen
     generator_leave(m, gen, SEND_YIELDED); /* it stays as it was */
     *result = NULL;
     return SEND_RAISED;
+}
+
+/* The instruction at which the frame stands is an AWAIT, whose operand becomes `result` (stolen; NULL:
+ * the error that is set is raised there). */
+static value go_on(struct machine *m, value result)
+{
+    struct frame *frame = m->fiber->frame;
+    enum send_result how;
+    if (result) {
+        drop(m, frame->top[-1]);
+        frame->top[-1] = result;
+    }
+    return run(m, frame, NULL, !result, &how);
+}
+
+value eval_unpark(struct machine *m, value sent, bool throwing)
+{
+    struct fiber *fiber = m->fiber;
+    bool parked = false;
+    value awaited = fiber->frame ? fiber->frame->top[-1] : fiber->owner;
+    uint32_t depth = m->native_depth;
+    m->native_depth = depth + (fiber->frame != NULL); /* the evaluator's activation */
+    value result = eval_end_wait(m, awaited, sent, throwing, &parked);
+    if (!parked && fiber->frame)
+        result = go_on(m, result);
+    m->native_depth = depth;
+    return result;
 }

@@ -17,6 +17,9 @@ value eval_frame(struct machine *m, struct frame *frame);
 /* Goes on with the frame of a generator-like object, which generator_enter has linked in with
  * RETURN_TO_NATIVE: sends `sent` (stolen; NULL: raises the error that is set). */
 enum send_result eval_resume(struct machine *m, struct generator *gen, value sent, value *result);
+/* Goes on with the running fiber, which was parked: what it waited for is asked for its result. What the
+ * fiber's body returns. */
+value eval_unpark(struct machine *m, value sent, bool throwing);
 
 /* --- frames of calls */
 
@@ -102,6 +105,10 @@ value eval_get_anext(struct machine *m, value v);
 enum await_kind { AWAIT_PLAIN, AWAIT_AENTER, AWAIT_AEXIT, AWAIT_ANEXT };
 /* Awaits anything, on the stack of the caller. */
 value eval_await(struct machine *m, value awaitable, enum await_kind kind);
+/* The same by an activation that may park: sets *parked and returns NULL when it must wait. */
+value eval_await_parking(struct machine *m, value awaitable, enum await_kind kind, bool *parked);
+/* The end of such a wait. */
+value eval_end_wait(struct machine *m, value awaitable, value sent, bool throwing, bool *parked);
 
 /* --- match (eval_match.c) */
 value eval_match_keys(struct machine *m, value subject, value keys); /* tuple or NONE */

@@ -201,6 +201,32 @@ value eval_await(struct machine *m, value v, enum await_kind kind)
     return result;
 }
 
+static value wait_for_future(struct machine *m, value future, bool *parked)
+{
+    if (m->lang->future_begin_wait(m, future)) {
+        fiber_park(m, future);
+        *parked = true;
+        return NULL;
+    }
+    return m->lang->future_end_wait(m, future);
+}
+
+value eval_await_parking(struct machine *m, value v, enum await_kind kind, bool *parked)
+{
+    if (is_exactly(v, m->types.native_coroutine))
+        return native_coroutine_begin(m, v, parked);
+    if (is_plain_future(m, v))
+        return wait_for_future(m, v, parked);
+    return eval_await(m, v, kind);
+}
+
+value eval_end_wait(struct machine *m, value v, value sent, bool throwing, bool *parked)
+{
+    if (is_exactly(v, m->types.native_coroutine))
+        return native_coroutine_go_on(m, v, sent, throwing, parked);
+    return throwing ? reraise(m, keep(sent)) : m->lang->future_end_wait(m, v);
+}
+
 value lang_await(struct machine *m, value awaitable)
 {
     return eval_await(m, awaitable, AWAIT_PLAIN);

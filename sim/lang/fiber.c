@@ -1,6 +1,7 @@
 /* Fibers: the evaluator's state that travels with a coroutine of sim/coro. See fiber.h. */
 #include "sim/lang/fiber.h"
 
+#include "sim/lang/eval.h"
 #include "sim/lang/frame.h"
 #include "sim/lang/state.h"
 #include "sim/value/error.h"
@@ -53,10 +54,27 @@ static void run(struct coro *self, void *argument)
 {
     struct fiber *fiber = argument;
     struct machine *m = fiber->machine;
+    struct fiber_exchange *in = fiber->exchange;
     (void)self;
-    value result = fiber->body(m, fiber->owner);
+    value result;
+    if (fiber->parked) {
+        fiber->parked = false;
+        result = eval_unpark(m, in->sent, in->signal == FIBER_THROW);
+    } else {
+        result = fiber->body(m, fiber->owner);
+    }
+    if (fiber->parked)
+        return; /* fiber_park has said what goes out */
     fiber->exchange->outcome = result ? SEND_RETURNED : SEND_RAISED;
     fiber->exchange->result = result;
+}
+
+void fiber_park(struct machine *m, value yielded)
+{
+    struct fiber *fiber = m->fiber;
+    fiber->parked = true;
+    fiber->exchange->outcome = SEND_YIELDED;
+    fiber->exchange->result = keep(yielded);
 }
 
 struct fiber *fiber_new(struct machine *m, fiber_body *body, value owner)
@@ -95,7 +113,7 @@ void fiber_free(struct machine *m, struct fiber *fiber)
 
 bool fiber_is_waiting(const struct fiber *fiber)
 {
-    return fiber->coro->state == CORO_SUSPENDED;
+    return fiber->coro->state == CORO_SUSPENDED || (fiber->parked && !fiber->resumer);
 }
 
 /* --- threads */
@@ -140,6 +158,8 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     fiber->resumer = resumer;
     fiber->exchange = &exchange;
     m->fiber = fiber;
+    if (fiber->parked)
+        coro_renew(fiber->coro);
     coro_resume(fiber->coro, NULL);
     while (exchange.blocked)
         pass_block_on(fiber, resumer);

@@ -18,12 +18,13 @@ struct frame;
 struct generator;
 
 /* What native code waits on inside a fiber, linked from the innermost outwards, so that the chain
- * of awaits can be told: `main:10 > gather 0 of 3`. Lives on the C stack of the one that waits. */
+ * of awaits can be told: `main:10 > gather 0 of 3`. Lives on the C stack of the one that waits, or
+ * in the native coroutine when that may give its stack back. */
 struct native_wait {
     struct native_wait *outer;
     struct frame *frame;   /* the Python frame that awaits it (fiber->frame at the time) */
     value coroutine;       /* the native coroutine or iterator; borrowed */
-    value held[4];         /* values that the C frame owns, for the collector; NULL-able */
+    value held[2];         /* values that the C frame owns, for the collector; NULL-able */
 };
 
 struct fiber {
@@ -43,6 +44,8 @@ struct fiber {
     value (*body)(struct machine *m, value owner);
     struct fiber_exchange *exchange; /* what goes in and out; on the C stack of the resumer */
     struct fiber *next, *prev;  /* ring of all fibers of the machine */
+    bool may_park;              /* its body knows how to go on after fiber_park */
+    bool parked;                /* it waits and has no stack */
 };
 
 /* By the body of a native coroutine about to wait: it owns a reference to v. The n-th such value; NULL
@@ -75,6 +78,21 @@ void fiber_abandon(struct machine *m, struct fiber **place);
  * reference), or NULL with the thrown exception as the machine's error. When nothing can be given
  * way to (the base of a thread), raises RuntimeError. */
 value fiber_yield(struct machine *m, value yielded);
+
+/*
+ * Most waits are begun by the evaluator's outermost activation on the fiber, at an AWAIT: all state
+ * then is in Python frames, which lie on the heap. Such a fiber gives its stack back while it waits,
+ * so that a suspended task costs no page of stack and the next one runs on a stack that is warm.
+ */
+/* May whoever asks give way without its stack, if it returns at once to the fiber's body? `below`:
+ * native re-entries that stand between the fiber's bottom and the caller. */
+static inline bool fiber_may_park(const struct machine *m, uint32_t below)
+{
+    return m->fiber->may_park && m->native_depth == below;
+}
+/* Gives way with `yielded` (borrowed): the caller returns NULL (no error) out of the fiber's body. When
+ * the fiber is resumed, eval_unpark goes on. */
+void fiber_park(struct machine *m, value yielded);
 
 /* For simulated threads. Runs the base of a thread, a fiber without a resumer, until code on it (or on
  * fibers that it resumed) blocks: true; false: it has ended. Exchanging the machine's state (m->fiber,

@@ -4,6 +4,7 @@
 #include "sim/lang/coroutine.h"
 #include "sim/lang/eval.h"
 #include "sim/lang/lang.h"
+#include "sim/lang/state.h"
 #include "sim/lang/types.h"
 #include "sim/value/exception.h"
 #include "sim/value/native.h"
@@ -67,20 +68,53 @@ static void drop_args(struct machine *m, struct native_coroutine *c)
 
 /* --- running */
 
-static value run_waiting(struct machine *m, struct native_coroutine *c)
+value native_wait(struct machine *m, value future, value kept, native_then *then)
 {
-    struct native_wait wait = {.outer = m->fiber->waits, .frame = m->fiber->frame,
-                               .coroutine = &c->head};
-    if (!machine_enter_native(m, ""))
-        return NULL;
-    m->fiber->waits = &wait;
-    value result = c->body(m, c->args);
-    m->fiber->waits = wait.outer;
-    machine_leave_native(m);
+    struct native_wait *wait = m->fiber->waits;
+    wait->held[0] = future;
+    wait->held[1] = kept;
+    AS_NATIVE_COROUTINE(wait->coroutine)->then = then;
+    return NULL;
+}
+
+/* What it waited for is over: lets the body go on. woken: stolen; NULL: the error that is set. */
+static value end_wait(struct machine *m, struct native_coroutine *c, value woken)
+{
+    native_then *then = c->then;
+    value future = c->wait.held[0], kept = c->wait.held[1];
+    c->then = NULL;
+    c->wait.held[0] = c->wait.held[1] = NULL;
+    value result = then(m, c->args, future, kept, woken);
+    drop(m, woken);
+    drop(m, kept);
+    drop(m, future);
     return result;
 }
 
-value native_coroutine_run(struct machine *m, value self)
+/* The body, or its rest, has come back with `result`: it is over, or it waits, with or without its
+ * stack (parked NULL: with it). */
+static value leave_body(struct machine *m, struct native_coroutine *c, value result, bool *parked)
+{
+    while (c->then) {
+        value future = c->wait.held[0], woken;
+        if (parked && (!future || m->lang->future_begin_wait(m, future))) {
+            machine_leave_native(m);
+            *parked = true;
+            fiber_park(m, future ? future : NONE);
+            return NULL;
+        }
+        woken = future ? m->lang->future_await(m, future) : fiber_yield(m, NONE);
+        result = end_wait(m, c, woken);
+    }
+    machine_leave_native(m);
+    m->fiber->waits = c->wait.outer;
+    c->state = NATIVE_ENDED;
+    drop_args(m, c);
+    return result;
+}
+
+/* parked: NULL: it keeps its stack. */
+static value begin(struct machine *m, value self, bool *parked)
 {
     struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
     if (c->state != NATIVE_FRESH)
@@ -88,10 +122,45 @@ value native_coroutine_run(struct machine *m, value self)
                            c->state == NATIVE_ENDED ? "cannot reuse already awaited coroutine"
                                                     : "coroutine is being awaited already");
     c->state = NATIVE_RUNNING;
-    value result = run_waiting(m, c);
-    c->state = NATIVE_ENDED;
-    drop_args(m, c);
-    return result;
+    c->wait = (struct native_wait){.outer = m->fiber->waits, .frame = m->fiber->frame,
+                                   .coroutine = self};
+    if (!machine_enter_native(m, "")) {
+        c->state = NATIVE_ENDED;
+        drop_args(m, c);
+        return NULL;
+    }
+    m->fiber->waits = &c->wait;
+    return leave_body(m, c, c->body(m, c->args), parked);
+}
+
+value native_coroutine_run(struct machine *m, value self)
+{
+    return begin(m, self, NULL);
+}
+
+value native_coroutine_begin(struct machine *m, value self, bool *parked)
+{
+    return begin(m, self, parked);
+}
+
+value native_coroutine_go_on(struct machine *m, value self, value sent, bool throwing, bool *parked)
+{
+    struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    value future = c->wait.held[0], woken;
+    m->native_depth++;
+    if (throwing)
+        woken = reraise(m, keep(sent));
+    else
+        woken = future ? m->lang->future_end_wait(m, future) : keep(sent);
+    return leave_body(m, c, end_wait(m, c, woken), parked);
+}
+
+/* The body of a fiber that has it for its outermost coroutine. */
+static value run_on_fiber(struct machine *m, value self)
+{
+    bool parked = false;
+    m->fiber->may_park = true;
+    return begin(m, self, &parked);
 }
 
 static enum send_result native_coroutine_send(struct machine *m, value self, value sent,
@@ -113,7 +182,7 @@ static enum send_result native_coroutine_send(struct machine *m, value self, val
         drop_args(m, c);
         reraise(m, keep(sent));
     } else {
-        return fiber_drive(m, &c->fiber, native_coroutine_run, self, sent, throwing, result);
+        return fiber_drive(m, &c->fiber, run_on_fiber, self, sent, throwing, result);
     }
     return SEND_RAISED;
 }

@@ -20,6 +20,10 @@ struct lang {
     struct type *tuplegetter, *hooks_type; /* of the tuples with names in sys */
     /* Set by sim/loop: `await future`; see loop/future.h. */
     value (*future_await)(struct machine *m, value future);
+    /* The halves of it: whether there is anything to wait for (then it is marked so), and what comes
+     * of it once the wait is over. */
+    bool (*future_begin_wait)(struct machine *m, value future);
+    value (*future_end_wait)(struct machine *m, value future);
     /* Called at every LINE while machine->line_detail is set. */
     void (*line_seen)(struct machine *m, struct frame *frame);
     /* Imports; set by sim/modules. level and fromlist as the statement has them. */

@@ -315,24 +315,29 @@ value future_exception(struct machine *m, value future)
     return self->exception ? keep(self->exception) : NONE;
 }
 
+bool future_begin_wait(struct machine *m, value future)
+{
+    (void)m;
+    if (future_done(future))
+        return false;
+    AS_FUTURE(future)->blocking = true;
+    return true;
+}
+
+value future_end_wait(struct machine *m, value future)
+{
+    if (!future_done(future))
+        return raise_error(m, m->types.RuntimeError, "await wasn't used with future");
+    return future_result(m, future);
+}
+
 value future_await(struct machine *m, value future)
 {
-    if (!future_done(future)) {
-        AS_FUTURE(future)->blocking = true;
+    if (future_begin_wait(m, future)) {
         value sent = fiber_yield(m, future);
         if (!sent)
             return NULL;
         drop(m, sent);
-        if (!future_done(future))
-            return raise_error(m, m->types.RuntimeError, "await wasn't used with future");
     }
-    return future_result(m, future);
-}
-
-value future_await_owned(struct machine *m, value future)
-{
-    native_wait_hold(m, 0, future);
-    value result = future_await(m, future);
-    native_wait_hold(m, 0, NULL);
-    return result;
+    return future_end_wait(m, future);
 }

@@ -72,8 +72,9 @@ static inline bool future_done(value future)
  * the fiber gives way yielding the future and goes on when resumed (RuntimeError "await wasn't used
  * with future" if then it is not done). Future.__await__ of CPython. */
 value future_await(struct machine *m, value future);
-/* The same for the body of a native coroutine that owns a reference to the future, of which the
- * collector must know. */
-value future_await_owned(struct machine *m, value future);
+/* Its halves, for a fiber that gives its stack back in between. True: it is pending, and marked as
+ * being awaited; the fiber must yield it. */
+bool future_begin_wait(struct machine *m, value future);
+value future_end_wait(struct machine *m, value future);
 
 #endif

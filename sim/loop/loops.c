@@ -54,6 +54,8 @@ bool loops_open(struct machine *m)
     loops->texts = dict_new(m);
     loops->places = dict_new(m);
     m->lang->future_await = future_await;
+    m->lang->future_begin_wait = future_begin_wait;
+    m->lang->future_end_wait = future_end_wait;
     return loops->texts && loops->places && ready_types(m) && make_missing(m);
 }
 

@@ -1,4 +1,5 @@
 /* asyncio.Event. CPython 3.13 Lib/asyncio/locks.py. */
+#include "sim/lang/native_coroutine.h"
 #include "sim/loop/record.h"
 #include "sim/modules/asyncio/module.h"
 #include "sim/modules/asyncio/waiters.h"
@@ -45,6 +46,13 @@ static value event_clear(struct machine *m, value *args)
     return NONE;
 }
 
+static value end_wait(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    primitive_leave(m, args[0], &AS_PRIMITIVE(args[0])->waiters, future);
+    return woken ? TRUE : NULL;
+}
+
 static value event_wait(struct machine *m, value *args)
 {
     value self = args[0];
@@ -52,12 +60,7 @@ static value event_wait(struct machine *m, value *args)
     if (AS_EVENT(self)->set)
         return TRUE;
     value future = primitive_future(m, self, waiters, ROLE_WAIT, "event.wait");
-    value woken = future ? future_await_owned(m, future) : NULL;
-    if (future)
-        primitive_leave(m, self, waiters, future);
-    drop(m, future);
-    drop(m, woken);
-    return woken ? TRUE : NULL;
+    return future ? native_wait(m, future, NULL, end_wait) : NULL;
 }
 
 static const struct native_spec event_methods[] = {

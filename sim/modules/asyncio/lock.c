@@ -1,4 +1,5 @@
 /* asyncio.Lock. CPython 3.13 Lib/asyncio/locks.py. */
+#include "sim/lang/native_coroutine.h"
 #include "sim/loop/record.h"
 #include "sim/modules/asyncio/module.h"
 #include "sim/modules/asyncio/waiters.h"
@@ -44,17 +45,12 @@ static bool wake_up_first(struct machine *m, value self)
            future_set_result(m, waiters_at(waiters, 0), TRUE);
 }
 
-static bool wait_for_turn(struct machine *m, value self)
+/* It was this one's turn, or the wait was ended by an error: then the next one may go on. */
+static bool end_turn(struct machine *m, value self, value future, value woken)
 {
-    struct waiters *waiters = &AS_PRIMITIVE(self)->waiters;
-    value future = primitive_future(m, self, waiters, ROLE_ACQUIRE, "lock.acquire");
-    value woken = future ? future_await_owned(m, future) : NULL;
-    if (future)
-        primitive_leave(m, self, waiters, future);
-    drop(m, future);
-    drop(m, woken);
+    primitive_leave(m, self, &AS_PRIMITIVE(self)->waiters, future);
     if (woken)
-        return true;
+        return take(m, self);
     if (error_is(m, m->types.CancelledError) && !AS_LOCK(self)->locked) {
         value error = error_take(m);
         if (wake_up_first(m, self))
@@ -65,11 +61,27 @@ static bool wait_for_turn(struct machine *m, value self)
     return false;
 }
 
-static bool acquire(struct machine *m, value self)
+static value acquired(struct machine *m, value *args, value future, value kept, value woken)
 {
-    if (!AS_LOCK(self)->locked && all_cancelled(&AS_PRIMITIVE(self)->waiters))
-        return take(m, self);
-    return wait_for_turn(m, self) && take(m, self);
+    (void)kept;
+    return end_turn(m, args[0], future, woken) ? TRUE : NULL;
+}
+
+static value entered(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    return end_turn(m, args[0], future, woken) ? NONE : NULL;
+}
+
+/* `result`: what it comes to when nobody has to be waited for; else `then` says. */
+static value acquire(struct machine *m, value *args, value result, native_then *then)
+{
+    value self = args[0];
+    struct waiters *waiters = &AS_PRIMITIVE(self)->waiters;
+    if (!AS_LOCK(self)->locked && all_cancelled(waiters))
+        return take(m, self) ? result : NULL;
+    value future = primitive_future(m, self, waiters, ROLE_ACQUIRE, "lock.acquire");
+    return future ? native_wait(m, future, NULL, then) : NULL;
 }
 
 static bool release(struct machine *m, value self)
@@ -85,7 +97,7 @@ static bool release(struct machine *m, value self)
 
 static value lock_acquire(struct machine *m, value *args)
 {
-    return acquire(m, args[0]) ? TRUE : NULL;
+    return acquire(m, args, TRUE, acquired);
 }
 
 static value lock_release(struct machine *m, value *args)
@@ -114,7 +126,7 @@ static value lock_enter(struct machine *m, value *args)
 {
     if (!is_plain(args[0]))
         return primitive_enter(m, args[0]);
-    return acquire(m, args[0]) ? NONE : NULL;
+    return acquire(m, args, NONE, entered);
 }
 
 static value lock_exit(struct machine *m, value *args)

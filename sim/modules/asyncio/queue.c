@@ -1,6 +1,7 @@
 /* asyncio.Queue. CPython 3.13 Lib/asyncio/queues.py. A plain Queue keeps its items in a ring here;
  * classes derived from it keep them in `_queue`, and what they override is called. */
 #include "sim/lang/lang.h"
+#include "sim/lang/native_coroutine.h"
 #include "sim/lang/state.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
@@ -223,54 +224,74 @@ static bool give_up(struct machine *m, value self, struct waiters *waiters, valu
     return false;
 }
 
-static bool wait_once(struct machine *m, value self, struct waiters *waiters, enum wait_role role,
-                      const char *words, queue_state *blocked)
+static void record_left(struct machine *m, value self, value future)
 {
-    value future = primitive_future(m, self, waiters, role, words);
-    if (!future)
-        return false;
-    value woken = future_await_owned(m, future);
-    if (woken) {
-        RECORD(m, resource_left, .resource = AS_PRIMITIVE(self)->number,
-               .task = running_task_number(m), .future = AS_FUTURE(future)->number);
-    } else {
-        give_up(m, self, waiters, future, blocked);
-    }
-    drop(m, woken);
-    drop(m, future);
-    return woken != NULL;
+    RECORD(m, resource_left, .resource = AS_PRIMITIVE(self)->number,
+           .task = running_task_number(m), .future = AS_FUTURE(future)->number);
 }
+
+static value woken_to_put(struct machine *m, value *args, value future, value kept, value woken);
+static value woken_to_get(struct machine *m, value *args, value future, value kept, value woken);
 
 static value queue_put(struct machine *m, value *args)
 {
     value self = args[0];
     struct queue *queue = AS_QUEUE(self);
-    int full;
-    while ((full = is_full(m, self)) == 1) {
-        if (queue->shut_down)
-            return raise_queue_error(m, "QueueShutDown");
-        if (!wait_once(m, self, &queue->putters, ROLE_PUT, "queue.put", is_full))
-            return NULL;
-    }
+    int full = is_full(m, self);
     if (full < 0)
         return NULL;
-    return is_plain(self) ? put_nowait(m, self, args[1]) : call1(m, self, "put_nowait", args[1]);
+    if (!full)
+        return is_plain(self) ? put_nowait(m, self, args[1])
+                              : call1(m, self, "put_nowait", args[1]);
+    if (queue->shut_down)
+        return raise_queue_error(m, "QueueShutDown");
+    value future = primitive_future(m, self, &queue->putters, ROLE_PUT, "queue.put");
+    return future ? native_wait(m, future, NULL, woken_to_put) : NULL;
 }
 
 static value queue_get(struct machine *m, value *args)
 {
     value self = args[0];
     struct queue *queue = AS_QUEUE(self);
-    int empty;
-    while ((empty = is_empty(m, self)) == 1) {
-        if (queue->shut_down)
-            return raise_queue_error(m, "QueueShutDown");
-        if (!wait_once(m, self, &queue->primitive.waiters, ROLE_GET, "queue.get", is_empty))
-            return NULL;
-    }
+    int empty = is_empty(m, self);
     if (empty < 0)
         return NULL;
-    return is_plain(self) ? get_nowait(m, self) : call0(m, self, "get_nowait");
+    if (!empty)
+        return is_plain(self) ? get_nowait(m, self) : call0(m, self, "get_nowait");
+    if (queue->shut_down)
+        return raise_queue_error(m, "QueueShutDown");
+    value future = primitive_future(m, self, &queue->primitive.waiters, ROLE_GET, "queue.get");
+    return future ? native_wait(m, future, NULL, woken_to_get) : NULL;
+}
+
+/* Both look again: somebody else may have been quicker. */
+static value woken_to_put(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    if (woken) {
+        record_left(m, args[0], future);
+        return queue_put(m, args);
+    }
+    give_up(m, args[0], &AS_QUEUE(args[0])->putters, future, is_full);
+    return NULL;
+}
+
+static value woken_to_get(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    if (woken) {
+        record_left(m, args[0], future);
+        return queue_get(m, args);
+    }
+    give_up(m, args[0], &AS_PRIMITIVE(args[0])->waiters, future, is_empty);
+    return NULL;
+}
+
+static value end_join(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    primitive_leave(m, args[0], &AS_QUEUE(args[0])->joiners, future);
+    return woken ? NONE : NULL;
 }
 
 static value queue_join(struct machine *m, value *args)
@@ -279,12 +300,7 @@ static value queue_join(struct machine *m, value *args)
     if (queue->unfinished <= 0 || queue->finished)
         return NONE;
     value future = primitive_future(m, args[0], &queue->joiners, ROLE_JOIN, "queue.join");
-    value woken = future ? future_await_owned(m, future) : NULL;
-    if (future)
-        primitive_leave(m, args[0], &queue->joiners, future);
-    drop(m, future);
-    drop(m, woken);
-    return woken ? NONE : NULL;
+    return future ? native_wait(m, future, NULL, end_join) : NULL;
 }
 
 static value queue_put_nowait(struct machine *m, value *args)

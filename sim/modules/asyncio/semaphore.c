@@ -1,4 +1,5 @@
 /* asyncio.Semaphore and BoundedSemaphore. CPython 3.13 Lib/asyncio/locks.py. */
+#include "sim/lang/native_coroutine.h"
 #include "sim/loop/face.h"
 #include "sim/loop/record.h"
 #include "sim/modules/asyncio/module.h"
@@ -94,26 +95,44 @@ static bool wake_up_others(struct machine *m, value self)
     return woken >= 0;
 }
 
-static value semaphore_acquire(struct machine *m, value *args)
+static bool end_turn(struct machine *m, value self, value future, value woken)
 {
-    value self = args[0];
-    struct waiters *waiters = &AS_PRIMITIVE(self)->waiters;
-    if (!is_locked(self)) {
-        change(m, self, -1);
-        return TRUE;
-    }
-    value future = primitive_future(m, self, waiters, ROLE_ACQUIRE, "semaphore.acquire");
-    if (!future)
-        return NULL;
-    value woken = future_await_owned(m, future);
-    primitive_leave(m, self, waiters, future);
+    primitive_leave(m, self, &AS_PRIMITIVE(self)->waiters, future);
     /* Woken, but cancelled before it could run: what it was given goes back. */
     if (!woken && error_is(m, m->types.CancelledError) &&
         AS_FUTURE(future)->state == FUTURE_FINISHED)
         change(m, self, 1);
-    drop(m, future);
-    drop(m, woken);
-    return wake_up_others(m, self) && woken ? TRUE : NULL;
+    return wake_up_others(m, self) && woken;
+}
+
+static value acquired(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    return end_turn(m, args[0], future, woken) ? TRUE : NULL;
+}
+
+static value entered(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)kept;
+    return end_turn(m, args[0], future, woken) ? NONE : NULL;
+}
+
+/* `result`: what it comes to when nobody has to be waited for; else `then` says. */
+static value acquire(struct machine *m, value *args, value result, native_then *then)
+{
+    value self = args[0];
+    if (!is_locked(self)) {
+        change(m, self, -1);
+        return result;
+    }
+    value future = primitive_future(m, self, &AS_PRIMITIVE(self)->waiters, ROLE_ACQUIRE,
+                                    "semaphore.acquire");
+    return future ? native_wait(m, future, NULL, then) : NULL;
+}
+
+static value semaphore_acquire(struct machine *m, value *args)
+{
+    return acquire(m, args, TRUE, acquired);
 }
 
 static value semaphore_release(struct machine *m, value *args)
@@ -135,8 +154,7 @@ static value semaphore_enter(struct machine *m, value *args)
 {
     if (args[0]->type->flags & TYPE_PYTHON)
         return primitive_enter(m, args[0]);
-    value acquired = semaphore_acquire(m, args);
-    return acquired ? NONE : NULL;
+    return acquire(m, args, NONE, entered);
 }
 
 static value semaphore_exit(struct machine *m, value *args)

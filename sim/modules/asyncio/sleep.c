@@ -1,6 +1,6 @@
 /* asyncio.sleep. CPython 3.13 Lib/asyncio/tasks.py. */
-#include "sim/lang/fiber.h"
 #include "sim/lang/lang.h"
+#include "sim/lang/native_coroutine.h"
 #include "sim/loop/future.h"
 #include "sim/loop/loops.h"
 #include "sim/loop/own_loop.h"
@@ -78,22 +78,33 @@ static value set_timer(struct machine *m, value loop, value future, double when,
     return handle;
 }
 
-static value wait_until(struct machine *m, value loop, value delay, double when, value result)
+static value end_sleep(struct machine *m, value *args, value future, value handle, value woken)
+{
+    (void)args;
+    (void)future;
+    handle_cancel(m, handle);
+    return woken ? keep(woken) : NULL;
+}
+
+static value wait_until(struct machine *m, value *args, value loop, double when)
 {
     value future = future_new(m, loop);
     if (!future)
         return NULL;
     AS_FUTURE(future)->wait_kind = WAIT_SLEEP;
-    AS_FUTURE(future)->label = label_for(m, delay);
-    value handle = set_timer(m, loop, future, when, result);
-    native_wait_hold(m, 1, handle);
-    value woken = handle ? future_await_owned(m, future) : NULL;
-    native_wait_hold(m, 1, NULL);
-    if (handle)
-        handle_cancel(m, handle);
-    drop(m, handle);
-    drop(m, future);
-    return woken;
+    AS_FUTURE(future)->label = label_for(m, args[0]);
+    value handle = set_timer(m, loop, future, when, args[1]);
+    if (!handle)
+        return drop_and_fail(m, future);
+    return native_wait(m, future, handle, end_sleep);
+}
+
+static value end_turn(struct machine *m, value *args, value future, value kept, value woken)
+{
+    (void)m;
+    (void)future;
+    (void)kept;
+    return woken ? keep(args[1]) : NULL;
 }
 
 /* On a loop whose clock or timers are the program's. */
@@ -115,11 +126,8 @@ static value sleep_body(struct machine *m, value *args)
     int over = is_over_at_once(m, args[0]);
     if (over < 0)
         return NULL;
-    if (over) {
-        value sent = fiber_yield(m, NONE);
-        drop(m, sent);
-        return sent ? keep(args[1]) : NULL;
-    }
+    if (over)
+        return native_wait(m, NULL, NULL, end_turn);
     double when;
     if (is_exactly(args[0], m->types.float_) && isnan(float_value(args[0])))
         return raise_error(m, m->types.ValueError, "Invalid delay: NaN (not a number)");
@@ -128,7 +136,7 @@ static value sleep_body(struct machine *m, value *args)
         return sleep_by_methods(m, args);
     if (!loop || !clock_after(m, args[0], &when))
         return NULL;
-    return wait_until(m, loop, args[0], when, args[1]);
+    return wait_until(m, args, loop, when);
 }
 
 const struct native_spec sleep_functions[] = {
