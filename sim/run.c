@@ -88,12 +88,17 @@ bool run_open(struct sim *sim)
     return open_rooms(sim, run, limit);
 }
 
-/* An ended run gives back all that it holds, so that leak checkers see what it forgot; one that was
- * left in the middle is dropped whole. */
+/* What a run holds goes with its region. Where blocks are mallocs, an ended run gives back all that
+ * it holds, so that leak checkers see what it forgot. */
 static void close_rooms(struct run *run)
 {
     struct machine *m = &run->machine;
-    if (!run->ended) {
+#ifdef LOOPGLASS_MALLOC_HEAP
+    bool whole = !run->ended;
+#else
+    bool whole = true;
+#endif
+    if (whole) {
         heap_abandon(&m->heap);
         return;
     }

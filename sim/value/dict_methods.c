@@ -158,16 +158,18 @@ static void dict_clear_slot(struct machine *m, value self)
 
 int dict_traverse(value self, visit_fn *visit, void *closure)
 {
-    size_t position = 0;
-    value key, item;
-    while (dict_next(AS_DICT(self), &position, &key, &item)) {
-        int stop = visit(key, closure);
-        if (!stop)
-            stop = visit(item, closure);
-        if (stop)
-            return stop;
+    struct dict *dict = AS_DICT(self);
+    int stop = 0;
+    for (size_t i = 0; !stop && i < dict->used; i++) {
+        const struct dict_entry *entry = &dict->entries[i];
+        if (!entry->key)
+            continue;
+        if (!dict->only_names)
+            stop = visit(entry->key, closure);
+        if (!stop && is_object(entry->item))
+            stop = visit(entry->item, closure);
     }
-    return 0;
+    return stop;
 }
 
 /* --- basics */

@@ -1,12 +1,12 @@
 /* SipHash-1-3 (Aumasson and Bernstein) with a key of zeros. */
 #include "sim/value/siphash.h"
 
-static uint64_t rotate(uint64_t x, int bits)
+static inline uint64_t rotate(uint64_t x, int bits)
 {
     return x << bits | x >> (64 - bits);
 }
 
-static void round_once(uint64_t v[4])
+static inline void round_once(uint64_t v[4])
 {
     v[0] += v[1];
     v[2] += v[3];
@@ -20,8 +20,16 @@ static void round_once(uint64_t v[4])
     v[2] = rotate(v[2], 32);
 }
 
-/* Up to eight bytes, the first one lowest, whatever the machine's own order. */
-static uint64_t load(const unsigned char *bytes, size_t count)
+/* Eight bytes, the first one lowest, whatever the machine's own order; compilers see one load. */
+static inline uint64_t load_word(const unsigned char *b)
+{
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+}
+
+/* The last bytes, fewer than eight. */
+static inline uint64_t load_rest(const unsigned char *bytes, size_t count)
 {
     uint64_t word = 0;
     for (size_t i = count; i-- > 0;)
@@ -35,26 +43,32 @@ void siphash_begin(struct siphash_state *state, size_t size)
         {0x736f6d6570736575, 0x646f72616e646f6d, 0x6c7967656e657261, 0x7465646279746573}, size};
 }
 
-static void take_word(struct siphash_state *state, uint64_t word)
+/* The state is worked on in registers. */
+static inline void take_words(uint64_t v[4], const unsigned char *data, size_t words)
 {
-    state->v[3] ^= word;
-    round_once(state->v);
-    state->v[0] ^= word;
+    for (; words > 0; words--, data += 8) {
+        uint64_t word = load_word(data);
+        v[3] ^= word;
+        round_once(v);
+        v[0] ^= word;
+    }
 }
 
 void siphash_words(struct siphash_state *state, const unsigned char *data, size_t words)
 {
-    for (; words > 0; words--, data += 8)
-        take_word(state, load(data, 8));
+    take_words(state->v, data, words);
 }
 
 int64_t siphash_end(struct siphash_state *state, const unsigned char *data, size_t size)
 {
-    uint64_t *v = state->v;
+    uint64_t v[4] = {state->v[0], state->v[1], state->v[2], state->v[3]};
     if (state->size == 0)
         return 0;
-    siphash_words(state, data, size / 8);
-    take_word(state, (uint64_t)state->size << 56 | load(data + size / 8 * 8, size % 8));
+    take_words(v, data, size / 8);
+    uint64_t last = (uint64_t)state->size << 56 | load_rest(data + size / 8 * 8, size % 8);
+    v[3] ^= last;
+    round_once(v);
+    v[0] ^= last;
     v[2] ^= 0xFF;
     for (int i = 0; i < 3; i++)
         round_once(v);
