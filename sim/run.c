@@ -8,6 +8,7 @@
 #include "sim/loop/record.h"
 #include "sim/loop/task.h"
 #include "sim/modules/state.h"
+#include "sim/world/cost.h"
 #include "sim/world/world.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static void write_out(struct machine *m, int stream, const char *text, size_t si
         sim->options.output(sim->options.host, stream, text, size);
 }
 
-static void see_line(struct machine *m, struct frame *frame);
+static bool see_line(struct machine *m, struct frame *frame);
 
 static void base_body(struct coro *self, void *argument)
 {
@@ -136,7 +137,7 @@ static bool make_room(struct sim *sim)
     return true;
 }
 
-static void see_line(struct machine *m, struct frame *frame)
+static void note_line(struct machine *m, const struct frame *frame)
 {
     struct sim *sim = run_of(m)->sim;
     if (m->ticks <= sim->lines_from || frame->code->source->is_library || !make_room(sim))
@@ -149,4 +150,11 @@ static void see_line(struct machine *m, struct frame *frame)
         .depth = m->depth,
         .frame = frame->serial,
     };
+}
+
+static bool see_line(struct machine *m, struct frame *frame)
+{
+    if (m->line_watch & LINE_DETAIL)
+        note_line(m, frame);
+    return !(m->line_watch & LINE_COST) || cost_of_line(m, frame);
 }

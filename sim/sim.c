@@ -157,9 +157,9 @@ const struct sim_line *sim_lines(struct sim *sim, uint64_t from, uint64_t to, si
     *count = 0;
     if (!sim_seek(sim, from))
         return NULL;
-    sim->run->machine.line_detail = true;
+    sim->run->machine.line_watch |= LINE_DETAIL;
     bool ok = sim_seek(sim, to);
-    sim->run->machine.line_detail = false;
+    sim->run->machine.line_watch &= (uint8_t)~LINE_DETAIL;
     if (!ok || sim->lines_failed)
         return NULL;
     *count = sim->line_count;

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "sim/lang/compiler.h"
+#include "sim/lang/source.h"
+#include "sim/lang/state.h"
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -225,6 +227,16 @@ static uint32_t first_line(struct node *node, struct node_list *decorators)
     return (uint32_t)(decorators->count ? decorators->items[0]->lineno : node->lineno);
 }
 
+/* Computing in a function may cost virtual time: the scenario's header says so. */
+static void compile_cost(struct compiler *c)
+{
+    if (!c->m->lang->find_cost || c->source->is_library)
+        return;
+    int64_t cost = c->m->lang->find_cost(c->m, str_text(c->unit->qualname));
+    if (cost >= 0)
+        emit(c, OP_COST, (uint32_t)cost, NOWHERE);
+}
+
 static struct code *function_code(struct compiler *c, struct node *node, uint32_t line)
 {
     struct node_list body = node->FunctionDef.body;
@@ -243,6 +255,7 @@ static struct code *function_code(struct compiler *c, struct node *node, uint32_
     c->unit->flags |= kind;
     if (kind)
         generator_begin(c, &block, &failed);
+    compile_cost(c);
     compile_statements(c, &body);
     load_none(c, NOWHERE);
     emit(c, OP_RETURN_VALUE, 0, NOWHERE);

@@ -118,8 +118,26 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         frame->line = argument;
         if (--m->countdown <= 0 && !m->hooks.countdown_expired(m))
             goto error;
-        if (m->line_detail)
-            m->lang->line_seen(m, frame);
+        if (m->line_watch) {
+            SAVE();
+            if (!m->lang->line_seen(m, frame))
+                goto error;
+        }
+        NEXT();
+    }
+    CASE(COST)
+    {
+        SAVE();
+        if (!m->lang->cost_of_call(m, argument))
+            goto error;
+        NEXT();
+    }
+    CASE(INTERRUPT)
+    {
+        next--; /* it stands in the place of another, which comes back */
+        SAVE();
+        if (!m->lang->interrupted(m))
+            goto error;
         NEXT();
     }
     CASE(POP_TOP)

@@ -27,6 +27,8 @@
 #define OPS(X) \
     X(NOP,                 NONE)  /* -- */ \
     X(LINE,                COUNT) /* -- : a line begins (argument: its number): one tick; countdown; line detail */ \
+    X(COST,                COUNT) /* -- : the body of a function begins that costs virtual time; which of the costs */ \
+    X(INTERRUPT,           NONE)  /* -- : put in another's place for a moment: the thread is interrupted here */ \
     X(POP_TOP,             NONE)  /* a -- */ \
     X(COPY,                COUNT) /* pushes the n-th from the top, 1 is the top */ \
     X(SWAP,                COUNT) /* exchanges the top with the n-th, 2 is the one below */ \

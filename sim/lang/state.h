@@ -24,8 +24,13 @@ struct lang {
      * of it once the wait is over. */
     bool (*future_begin_wait)(struct machine *m, value future);
     value (*future_end_wait)(struct machine *m, value future);
-    /* Called at every LINE while machine->line_detail is set. */
-    void (*line_seen)(struct machine *m, struct frame *frame);
+    /* Called at every LINE while machine->line_watch is set. False: error. */
+    bool (*line_seen)(struct machine *m, struct frame *frame);
+    /* Set by sim/world. Which cost the scenario names for a function, or -1 (NULL: it names none);
+     * a call of such a function; an INTERRUPT, which it takes back. */
+    int64_t (*find_cost)(struct machine *m, const char *qualname);
+    bool (*cost_of_call)(struct machine *m, uint32_t which);
+    bool (*interrupted)(struct machine *m);
     /* Imports; set by sim/modules. level and fromlist as the statement has them. */
     value (*import)(struct machine *m, value name, struct dict *globals, value fromlist,
                     int64_t level);

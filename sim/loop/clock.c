@@ -14,8 +14,28 @@ void clock_move_to(struct machine *m, double time, enum clock_cause cause)
 {
     if (!(time > m->loops->now))
         return;
+    clock_tell(m);
     m->loops->now = time;
     RECORD(m, clock, .cause = cause, .time = time);
+}
+
+void clock_pass_to(struct machine *m, double time, enum clock_cause cause)
+{
+    if (!(time > m->loops->now))
+        return;
+    if (m->loops->untold != cause)
+        clock_tell(m);
+    m->loops->now = time;
+    m->loops->untold = cause;
+}
+
+void clock_tell(struct machine *m)
+{
+    enum clock_cause cause = m->loops->untold;
+    if (!cause)
+        return;
+    m->loops->untold = 0;
+    RECORD(m, clock, .cause = cause, .time = m->loops->now);
 }
 
 bool clock_after(struct machine *m, value delay, double *when)

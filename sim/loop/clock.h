@@ -11,5 +11,9 @@ double clock_now(struct machine *m);
 bool clock_after(struct machine *m, value delay, double *when);
 /* Moves the clock forward to exactly `time` (earlier: stays), records why. */
 void clock_move_to(struct machine *m, double time, enum clock_cause cause);
+/* The same, recorded only when the next event happens: for small steps. */
+void clock_pass_to(struct machine *m, double time, enum clock_cause cause);
+/* Records what clock_pass_to has put off. */
+void clock_tell(struct machine *m);
 
 #endif

@@ -40,6 +40,7 @@ struct loops {
     bool debug;                 /* PYTHONASYNCIODEBUG, the option --debug */
     /* Holds the thread until a time, while what is outside goes on. Set by world; may be NULL. */
     bool (*block_until)(struct machine *m, double until);
+    enum clock_cause untold;    /* 0: the trace knows the time; else why it moved on since */
     double start;               /* what time.time() shows at clock 0: seconds after 1970 */
     double slow;                /* default of slow_callback_duration, seconds */
 };

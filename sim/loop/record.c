@@ -11,6 +11,8 @@
 
 void record_event(struct machine *m, const struct event *event)
 {
+    if (m->loops->untold)
+        clock_tell(m);
     m->ticks++;
     m->countdown--; /* so that ticks never outrun the countdown: seeking stops exactly */
     trace_emit(m->tracer, m->ticks, event);

@@ -8,10 +8,12 @@
 #include "sim/lang/stream.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
+#include "sim/value/float.h"
 #include "sim/value/int.h"
 #include "sim/value/module.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/world/world.h"
 
 #include <string.h>
 
@@ -41,6 +43,29 @@ static value sys_setrecursionlimit(struct machine *m, value *args)
                            (long long)limit, m->depth);
     m->depth_limit = limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit;
     return NONE;
+}
+
+static value sys_getswitchinterval(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, m->world->switch_interval);
+}
+
+static value sys_setswitchinterval(struct machine *m, value *args)
+{
+    double interval;
+    if (!object_as_double(m, args[0], &interval))
+        return NULL;
+    if (!(interval > 0))
+        return raise_error(m, m->types.ValueError, "switch interval must be strictly positive");
+    m->world->switch_interval = interval;
+    return NONE;
+}
+
+static value sys_is_gil_enabled(struct machine *m, value *args)
+{
+    (void)args;
+    return tag_bool(!m->world->no_lock);
 }
 
 static value sys_exception(struct machine *m, value *args)
@@ -157,15 +182,6 @@ static value sys_set_int_limit(struct machine *m, value *args)
     return NONE;
 }
 
-static value sys_switch_interval(struct machine *m, value *args)
-{
-    (void)args;
-    value text = str_from(m, "0.005");
-    value number = text ? object_call1(m, (value)m->types.float_, text) : NULL;
-    drop(m, text);
-    return number;
-}
-
 static value sys_nothing(struct machine *m, value *args)
 {
     (void)m;
@@ -178,13 +194,6 @@ static value sys_false(struct machine *m, value *args)
     (void)m;
     (void)args;
     return FALSE;
-}
-
-static value sys_true(struct machine *m, value *args)
-{
-    (void)m;
-    (void)args;
-    return TRUE;
 }
 
 static value sys_allocated(struct machine *m, value *args)
@@ -244,6 +253,9 @@ static const struct native_spec sys_functions[] = {
     {"exit(status=None, /)", sys_exit, NULL},
     {"getrecursionlimit()", sys_getrecursionlimit, NULL},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit, NULL},
+    {"getswitchinterval()", sys_getswitchinterval, NULL},
+    {"setswitchinterval(interval, /)", sys_setswitchinterval, NULL},
+    {"_is_gil_enabled()", sys_is_gil_enabled, NULL},
     {"exception()", sys_exception, NULL},
     {"exc_info()", sys_exc_info, NULL},
     {"excepthook(exctype, value, traceback, /)", sys_excepthook, NULL},
@@ -257,8 +269,6 @@ static const struct native_spec sys_functions[] = {
     {"set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks, NULL},
     {"get_int_max_str_digits()", sys_int_limit, NULL},
     {"set_int_max_str_digits(maxdigits)", sys_set_int_limit, NULL},
-    {"getswitchinterval()", sys_switch_interval, NULL},
-    {"setswitchinterval(interval, /)", sys_nothing, NULL},
     {"gettrace()", sys_nothing, NULL},
     {"settrace(function, /)", sys_nothing, NULL},
     {"getprofile()", sys_nothing, NULL},
@@ -270,7 +280,6 @@ static const struct native_spec sys_functions[] = {
     {"getallocatedblocks()", sys_allocated, NULL},
     {"unraisablehook(unraisable, /)", sys_nothing, NULL},
     {"displayhook(object, /)", sys_displayhook, NULL},
-    {"_is_gil_enabled()", sys_true, NULL},
     {"_getframemodulename(depth=0)", sys_framemodule, NULL},
     {0},
 };

@@ -16,6 +16,21 @@ static value threads_start(struct machine *m, value *args)
     return thread_start(m, args[0], args[1]);
 }
 
+/* start_process(target, name, namespaces): see thread_start_process. */
+static value threads_start_process(struct machine *m, value *args)
+{
+    if (!is_str(m, args[1]))
+        return raise_error(m, m->types.TypeError, "the name of a process is a str");
+    return thread_start_process(m, args[0], args[1], args[2], m->world->header->startup);
+}
+
+/* The number of the process that runs; 0: the main one. */
+static value threads_process(struct machine *m, value *args)
+{
+    (void)args;
+    return tag_small_int((int64_t)thread_running(m)->process->number);
+}
+
 static value threads_current(struct machine *m, value *args)
 {
     (void)args;
@@ -123,6 +138,8 @@ static value threads_stand_for_job(struct machine *m, value *args)
 
 static const struct native_spec threads_functions[] = {
     {"start(target, name, /)", threads_start, NULL},
+    {"start_process(target, name, namespaces, /)", threads_start_process, NULL},
+    {"process()", threads_process, NULL},
     {"current()", threads_current, NULL},
     {"cores()", threads_cores, NULL},
     {"wait(predicate, seconds=None, /)", threads_wait, NULL},

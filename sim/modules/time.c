@@ -8,6 +8,7 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/world/thread.h"
 
 #include <math.h>
 
@@ -40,18 +41,29 @@ static value time_time_ns(struct machine *m, value *args)
     return in_nanoseconds(m, m->loops->start + clock_now(m));
 }
 
-/* Computing takes no virtual time. */
+/* What the process has computed, by the costs that the scenario's header names. */
 static value time_process_time(struct machine *m, value *args)
 {
     (void)args;
-    return float_new(m, 0);
+    return float_new(m, thread_running(m)->process->computed);
 }
 
 static value time_process_time_ns(struct machine *m, value *args)
 {
-    (void)m;
     (void)args;
-    return tag_small_int(0);
+    return in_nanoseconds(m, thread_running(m)->process->computed);
+}
+
+static value time_thread_time(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, thread_running(m)->computed);
+}
+
+static value time_thread_time_ns(struct machine *m, value *args)
+{
+    (void)args;
+    return in_nanoseconds(m, thread_running(m)->computed);
 }
 
 static bool as_seconds(struct machine *m, value v, double *seconds)
@@ -92,8 +104,8 @@ static const struct native_spec time_functions[] = {
     {"perf_counter_ns()", time_monotonic_ns, NULL},
     {"process_time()", time_process_time, NULL},
     {"process_time_ns()", time_process_time_ns, NULL},
-    {"thread_time()", time_process_time, NULL},
-    {"thread_time_ns()", time_process_time_ns, NULL},
+    {"thread_time()", time_thread_time, NULL},
+    {"thread_time_ns()", time_thread_time_ns, NULL},
     {"sleep(seconds, /)", time_sleep, NULL},
     {NULL, NULL, NULL},
 };

@@ -79,9 +79,12 @@
     EVENT(request_sent, U(request) U(task) U(thread) T(due) S(what))                               \
     EVENT(request_progress, U(request) S(what))                                                    \
     EVENT(request_done, U(request) U(status) S(what))                                              \
-    EVENT(thread_started, U(thread) U(kind) S(name)) /* 1 thread, 2 process */                     \
-    EVENT(thread_runs, U(thread) U(core))                                                          \
-    EVENT(thread_waits, U(thread) U(why) S(what))                                                  \
+    /* threads and processes; number 0: the main thread, the main process. Thread 0 is told of only      \
+       when computing takes time. kind: 1 a thread of the process, 2 the first of a new process */ \
+    EVENT(thread_started, U(thread) U(kind) U(process) S(name))                                    \
+    EVENT(thread_runs, U(thread) U(core)) /* has a core (from 1) from now on */                    \
+    EVENT(thread_waits, U(thread) U(why) S(what)) /* enum thread_pause; has no core any more */    \
+    EVENT(interpreter_lock, U(process) U(thread) U(taken)) /* 1 taken by the thread, 0 let go */   \
     EVENT(thread_ended, U(thread) S(result))                                                       \
     EVENT(job_queued, U(job) U(task) S(what))                                                      \
     EVENT(job_begun, U(job) U(thread))                                                             \
@@ -95,6 +98,12 @@ enum clock_cause {
     CLOCK_LOOP_WAITED = 1, /* the loop was idle */
     CLOCK_BLOCKED,         /* time.sleep or synchronous I/O held the thread */
     CLOCK_COMPUTED,        /* statements cost time */
+};
+enum thread_pause {
+    PAUSE_SLEEPS = 1, /* until a time, or until something happens at the latest then */
+    PAUSE_WAITS,      /* for a lock, a result, ... */
+    PAUSE_LOCK_TAKEN, /* forced: another thread of the process gets the interpreter lock */
+    PAUSE_CORE_TAKEN, /* forced: others want the core */
 };
 enum handle_kind { HANDLE_STEP = 1, HANDLE_WAKEUP, HANDLE_CALLBACK };
 enum wait_kind {

@@ -49,6 +49,11 @@ struct machine_hooks {
     void (*unraisable)(struct machine *m, value where, const char *message);
 };
 
+enum line_watch {
+    LINE_DETAIL = 1, /* lines are being recorded */
+    LINE_COST = 2,   /* computing takes virtual time */
+};
+
 struct machine {
     struct heap heap;
     struct region *region;
@@ -58,7 +63,7 @@ struct machine {
     uint64_t ticks;        /* lines executed and loop events since the start */
     struct fiber *fiber;   /* what is running */
     value error;           /* the exception being raised, or NULL; owned */
-    bool line_detail;      /* lines are being recorded */
+    uint8_t line_watch;    /* bits of enum line_watch: who wants to know of every line */
     bool debug_heap;       /* not used by programs */
 
     struct types types;

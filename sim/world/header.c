@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MARK "# sim:"
+#define MARK            "# sim:"
+#define DEFAULT_STARTUP 0.05  /* seconds until a new process is ready */
+#define DEFAULT_NETWORK 0.001 /* seconds that a piece of data is under way */
 
 static bool is_blank(char c)
 {
@@ -65,11 +67,21 @@ static bool read_start(struct header_reader *reader, struct header_word word)
     return header_read_moment(reader, word, &reader->header->start);
 }
 
-static bool refuse_statement(struct header_reader *reader, struct header_word word)
+static bool read_statement(struct header_reader *reader, struct header_word word)
 {
-    return header_fail(reader, word,
-                       "statements cost no virtual time yet ('%.*s'); leave the line out and say "
-                       "what computing takes with time.sleep()");
+    return header_read_cost_of(reader, word, &reader->header->statement);
+}
+
+static bool read_startup(struct header_reader *reader, struct header_word word)
+{
+    return header_read_cost_of(reader, word, &reader->header->startup);
+}
+
+static bool read_gil(struct header_reader *reader, struct header_word word)
+{
+    reader->header->no_lock = header_word_is(word, "off");
+    return reader->header->no_lock || header_word_is(word, "on") ||
+           header_fail(reader, word, "the interpreter lock is 'on' or 'off', not '%.*s'");
 }
 
 /* Lines with one word behind the key. */
@@ -78,7 +90,8 @@ static const struct {
     bool (*read)(struct header_reader *reader, struct header_word word);
 } keys[] = {
     {"seed", read_seed},   {"slow", read_slow},           {"cores", read_cores},
-    {"start", read_start}, {"statement", refuse_statement},
+    {"start", read_start}, {"statement", read_statement}, {"startup", read_startup},
+    {"gil", read_gil},
 };
 
 static bool read_single(struct header_reader *reader, struct header_word key,
@@ -101,17 +114,22 @@ static bool read_line(struct header_reader *reader)
             return true;
     if (header_word_is(key, "service"))
         return header_read_service(reader);
+    if (header_word_is(key, "cost"))
+        return header_read_cost(reader);
+    if (header_word_is(key, "network"))
+        return header_read_network(reader);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (header_word_is(key, keys[i].key))
             return read_single(reader, key, keys[i].read);
     return header_fail(reader, key,
-                       "'%.*s' is no header line; there are title, about, ask, answer, try, seed, service, slow, "
-                       "start and cores");
+                       "'%.*s' is no header line; there are title, about, ask, answer, try, seed, service, "
+                       "network, slow, start, statement, cost, cores, gil and startup");
 }
 
 bool header_parse(struct header *header, const char *text, size_t size)
 {
-    *header = (struct header){.slow = 0.1, .cores = 4};
+    *header = (struct header){.slow = 0.1, .cores = 4, .startup = DEFAULT_STARTUP,
+                              .network_latency = {DEFAULT_NETWORK, DEFAULT_NETWORK}};
     const char *end = text + size;
     uint32_t number = 0;
     while (text < end && !header->error.line) {
@@ -134,5 +152,8 @@ void header_free(struct header *header)
         free(header->services[i].body);
     }
     free(header->services);
+    for (size_t i = 0; i < header->cost_count; i++)
+        free(header->costs[i].function);
+    free(header->costs);
     *header = (struct header){0};
 }

@@ -23,6 +23,12 @@ struct header_service {
     char *body;         /* the text of the JSON value, or NULL */
 };
 
+/* `# sim: cost FUNCTION=D` */
+struct header_cost {
+    char *function;
+    struct header_range range;
+};
+
 /* What is wrong with it, and where: from `column` (bytes, from 0) for `length` bytes. */
 struct header_error {
     uint32_t line;      /* from 1; 0: nothing is wrong */
@@ -38,6 +44,13 @@ struct header {
     double start;       /* what time.time() shows at clock 0 */
     double slow;        /* slow_callback_duration, seconds */
     uint64_t cores;
+    double statement;   /* what a line of the program costs, seconds */
+    struct header_cost *costs; /* of functions, in the order of the lines */
+    size_t cost_count;
+    double startup;     /* what it takes to begin a process, seconds */
+    bool no_lock;       /* `gil off`: threads compute at the same time */
+    struct header_range network_latency; /* between two ends of a simulated connection */
+    double network_bandwidth; /* bytes a second; 0: any number */
     struct header_error error;
 };
 
@@ -72,9 +85,14 @@ bool header_fail(struct header_reader *reader, struct header_word where, const c
 bool header_read_number(struct header_reader *reader, struct header_word word, uint64_t least,
                         uint64_t most, uint64_t *number);
 bool header_read_duration(struct header_reader *reader, struct header_word word, double *seconds);
+/* A duration that computing takes: nothing or at least a nanosecond. */
+bool header_read_cost_of(struct header_reader *reader, struct header_word word, double *seconds);
 bool header_read_range(struct header_reader *reader, struct header_word word,
                        struct header_range *range);
 bool header_read_moment(struct header_reader *reader, struct header_word word, double *moment);
+/* The rest of a `cost` line: FUNCTION=D; of a `network` line: latency=D bandwidth=N. */
+bool header_read_cost(struct header_reader *reader);
+bool header_read_network(struct header_reader *reader);
 /* The rest of a `service` line, added to the header. */
 bool header_read_service(struct header_reader *reader);
 

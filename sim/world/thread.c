@@ -7,13 +7,16 @@
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
+#include "sim/world/cost.h"
+#include "sim/world/process.h"
+#include "sim/world/schedule.h"
 #include "sim/world/world.h"
 
 #include <math.h>
 
 /* --- lists */
 
-static void append(struct thread_list *list, struct thread *thread)
+void thread_list_append(struct thread_list *list, struct thread *thread)
 {
     thread->next = NULL;
     if (list->last)
@@ -23,13 +26,24 @@ static void append(struct thread_list *list, struct thread *thread)
     list->last = thread;
 }
 
-static struct thread *take_first(struct thread_list *list)
+struct thread *thread_list_take_first(struct thread_list *list)
 {
     struct thread *thread = list->first;
     list->first = thread->next;
     if (!list->first)
         list->last = NULL;
     return thread;
+}
+
+void thread_list_remove(struct thread_list *list, struct thread *thread)
+{
+    struct thread_list rest = {0};
+    while (list->first) {
+        struct thread *first = thread_list_take_first(list);
+        if (first != thread)
+            thread_list_append(&rest, first);
+    }
+    *list = rest;
 }
 
 /* --- switching */
@@ -46,6 +60,7 @@ static void exchange_state(struct machine *m, struct thread *thread)
 {
     SWAP(m->fiber, thread->innermost);
     SWAP(m->depth, thread->depth);
+    SWAP(m->repr_stack, thread->repr_stack);
     SWAP(m->native_depth, thread->native_depth);
     SWAP(m->loops->running, thread->running_loop);
     SWAP(m->loops->context_now, thread->context);
@@ -58,27 +73,32 @@ static void end(struct machine *m, struct thread *thread)
     drop_place(m, thread->context);
     drop_place(m, thread->asyncgen_firstiter);
     drop_place(m, thread->asyncgen_finalizer);
+    drop_place(m, thread->repr_stack);
     struct fiber *over = thread->fiber;
     thread->fiber = thread->innermost = NULL;
     fiber_free(m, over);
     drop_place(m, thread->target);
+    schedule_release(m, thread);
+    m->world->others--;
     RECORD(m, thread_ended, .thread = thread->number);
+    process_left(m, thread->process);
     drop(m, &thread->head);
 }
 
-/* By the main thread: lets another one run until it blocks or ends. */
-static bool let_run(struct machine *m, struct thread *thread)
+bool thread_let_run(struct machine *m, struct thread *thread)
 {
     m->world->current = thread;
-    RECORD(m, thread_runs, .thread = thread->number);
     exchange_state(m, thread);
-    bool blocked = fiber_run_base(thread->fiber);
+    bool goes_on = fiber_run_base(thread->fiber);
     exchange_state(m, thread);
     m->world->current = NULL;
-    if (!blocked)
+    cost_unplant(m);
+    if (!goes_on)
         end(m, thread);
     return machine_charge(m, 1);
 }
+
+/* --- starting */
 
 /* The base of a thread's stack. */
 static value run_target(struct machine *m, value owner)
@@ -92,7 +112,8 @@ static value run_target(struct machine *m, value owner)
     return NONE;
 }
 
-value thread_start(struct machine *m, value target, value name)
+static value start(struct machine *m, value target, value name, struct process *process,
+                   double work)
 {
     value made = object_alloc(m, m->world->thread_type, sizeof(struct thread));
     struct fiber *fiber = made ? fiber_new(m, run_target, made) : NULL;
@@ -101,10 +122,27 @@ value thread_start(struct machine *m, value target, value name)
     struct thread *thread = AS_THREAD(made);
     thread->number = record_number(m, SERIES_THREAD);
     thread->fiber = thread->innermost = fiber;
+    thread->process = process;
     thread->target = keep(target);
-    RECORD(m, thread_started, .thread = thread->number, .kind = 1, .name = record_field(name));
-    append(&m->world->ready, (struct thread *)keep(made));
+    thread->core = -1;
+    RECORD(m, thread_started, .thread = thread->number,
+           .kind = process != thread_running(m)->process ? 2 : 1, .process = process->number,
+           .name = record_field(name));
+    m->world->others++;
+    schedule_want(m, (struct thread *)keep(made), work);
     return made;
+}
+
+value thread_start(struct machine *m, value target, value name)
+{
+    return start(m, target, name, thread_running(m)->process, 0);
+}
+
+value thread_start_process(struct machine *m, value target, value name, value namespaces,
+                           double startup)
+{
+    struct process *process = process_new(m, namespaces);
+    return process ? start(m, target, name, process, startup) : NULL;
 }
 
 bool thread_ended(value thread)
@@ -112,9 +150,14 @@ bool thread_ended(value thread)
     return !AS_THREAD(thread)->fiber;
 }
 
+struct thread *thread_running(struct machine *m)
+{
+    return m->world->current ? m->world->current : &m->world->main;
+}
+
 uint64_t thread_current_number(struct machine *m)
 {
-    return m->world->current ? m->world->current->number : 0;
+    return thread_running(m)->number;
 }
 
 /* --- waiting */
@@ -124,71 +167,38 @@ static int holds(struct machine *m, const struct condition *condition)
     return condition->holds ? condition->holds(m, condition->on) : 0;
 }
 
-/* 1: it may go on; 0: not yet; -1: error */
-static int can_go_on(struct machine *m, const struct condition *condition)
+static bool is_over(struct machine *m, const struct condition *condition)
 {
-    if (condition->timed && condition->until <= clock_now(m))
-        return 1;
-    return holds(m, condition);
+    return condition->timed && condition->until <= clock_now(m);
 }
 
-/* Moves those that can go on to the ready ones, in order. How many, or -1. */
-static int wake(struct machine *m)
+/* The main thread is the only one. */
+static int wait_alone(struct machine *m, const struct condition *condition, enum clock_cause cause)
 {
-    struct thread_list blocked = m->world->blocked;
-    m->world->blocked = (struct thread_list){0};
-    int woken = 0;
-    bool failed = false;
-    while (blocked.first) {
-        struct thread *thread = take_first(&blocked);
-        int can = failed ? 0 : can_go_on(m, thread->condition);
-        failed |= can < 0;
-        append(can > 0 ? &m->world->ready : &m->world->blocked, thread);
-        woken += can > 0;
-    }
-    return failed ? -1 : woken;
-}
-
-static bool earliest(struct machine *m, double *until)
-{
-    bool any = false;
-    for (struct thread *thread = m->world->blocked.first; thread; thread = thread->next)
-        if (thread->condition->timed && (!any || thread->condition->until < *until)) {
-            *until = thread->condition->until;
-            any = true;
-        }
-    return any;
-}
-
-/* Lets time pass to the next moment at which something can happen. False: the wait is over. */
-static bool let_time_pass(struct machine *m, const struct condition *condition,
-                          enum clock_cause cause)
-{
-    double next = 0;
-    if (earliest(m, &next) && (!condition->timed || next <= condition->until)) {
-        clock_move_to(m, next, cause);
-        return true;
-    }
-    if (condition->timed)
+    int held = holds(m, condition);
+    if (held == 0 && condition->timed)
         clock_move_to(m, condition->until, cause);
-    return false;
+    return held;
 }
 
 /* The main thread's way of waiting. */
-static int drive(struct machine *m, const struct condition *condition, enum clock_cause cause)
+static int wait_as_main(struct machine *m, const struct condition *condition,
+                        enum clock_cause cause)
 {
+    struct thread *self = &m->world->main;
     for (;;) {
-        while (m->world->ready.first)
-            if (!let_run(m, take_first(&m->world->ready)))
-                return -1;
-        int woken = wake(m);
-        if (woken > 0)
-            continue;
-        int held = woken < 0 ? -1 : holds(m, condition);
-        if (held != 0)
+        if (m->world->others == 0)
+            return wait_alone(m, condition, cause);
+        schedule_release(m, self);
+        self->phase = THREAD_BLOCKED;
+        self->condition = condition;
+        m->world->main_cause = cause;
+        int turn = schedule_drive(m);
+        if (turn <= 0)
+            return turn;
+        int held = holds(m, condition);
+        if (held != 0 || is_over(m, condition))
             return held;
-        if (!let_time_pass(m, condition, cause))
-            return 0;
     }
 }
 
@@ -196,14 +206,17 @@ int thread_wait(struct machine *m, const struct condition *condition, enum clock
 {
     struct thread *self = m->world->current;
     if (!self)
-        return drive(m, condition, cause);
+        return wait_as_main(m, condition, cause);
     for (;;) {
+        schedule_release(m, self);
+        self->phase = THREAD_BLOCKED;
         self->condition = condition;
-        append(&m->world->blocked, self);
-        RECORD(m, thread_waits, .thread = self->number, .why = condition->timed ? 1 : 2);
+        thread_list_append(&m->world->blocked, self);
+        RECORD(m, thread_waits, .thread = self->number,
+               .why = condition->timed ? PAUSE_SLEEPS : PAUSE_WAITS);
         fiber_block(m);
         int held = holds(m, condition); /* another may have been quicker */
-        if (held != 0 || (condition->timed && condition->until <= clock_now(m)))
+        if (held != 0 || is_over(m, condition))
             return held;
     }
 }
@@ -253,9 +266,16 @@ static value get_ended(struct machine *m, value self)
     return tag_bool(thread_ended(self));
 }
 
+static value get_process(struct machine *m, value self)
+{
+    (void)m;
+    return tag_small_int((int64_t)AS_THREAD(self)->process->number);
+}
+
 static const struct getset_spec thread_getsets[] = {
     {"number", get_number, NULL},
     {"ended", get_ended, NULL},
+    {"process", get_process, NULL},
     {NULL, NULL, NULL},
 };
 
@@ -270,8 +290,16 @@ static const struct type_spec thread_type_spec = {
 
 bool threads_open(struct machine *m)
 {
+    struct world *world = m->world;
+    world->main.process = world->loaded = &world->process;
+    world->main.phase = THREAD_WORKS;
+    world->process.drop_at = world->slice_ends = INFINITY;
+    world->process.holder = &world->main;
+    world->main.has_core = world->core_taken[0] = true;
+    thread_list_append(&world->working, &world->main);
+    world->switch_interval = SWITCH_INTERVAL;
     m->loops->block_until = block_until;
     m->loops->poll = poll;
-    m->world->thread_type = type_ready(m, &thread_type_spec, NULL);
-    return m->world->thread_type != NULL;
+    world->thread_type = type_ready(m, &thread_type_spec, NULL);
+    return world->thread_type != NULL;
 }

@@ -2,24 +2,39 @@
 #ifndef LOOPGLASS_WORLD_WORLD_H
 #define LOOPGLASS_WORLD_WORLD_H
 
+#include "sim/lang/op.h"
 #include "sim/value/machine.h"
 #include "sim/world/header.h"
-
-struct thread;
-
-/* Threads in the order of their arrival. */
-struct thread_list {
-    struct thread *first, *last;
-};
+#include "sim/world/thread.h"
 
 struct world {
     const struct header *header; /* on the host's side; never changes */
     uint64_t *failures_left;     /* of each service of the header */
-    uint64_t random;             /* state of the run's own generator */
+    uint64_t random;             /* state of the run's own generator: what services draw from */
+    uint64_t os_random;          /* and what the simulated operating system draws from */
     struct thread *current;      /* the simulated thread that runs; NULL: the main one */
-    struct thread_list ready;    /* not begun, or free to go on */
-    struct thread_list blocked;  /* in the order of blocking */
     struct type *thread_type;
+
+    /* --- the operating system's part; see schedule.h */
+    struct thread main;          /* the main thread of the main process; no Python object */
+    enum clock_cause main_cause; /* why the clock moves while the main thread waits */
+    struct process process;      /* the main one; others follow by `next` */
+    struct process *loaded;      /* whose values the namespaces of modules hold */
+    struct thread_list wanting;  /* could run: want the interpreter lock or a core, in order */
+    struct thread_list working;  /* have both, in the order of getting them */
+    struct thread_list blocked;  /* all but the main thread, in the order of blocking */
+    size_t others;               /* threads beside the main one that have not ended */
+    bool *core_taken;            /* of each core */
+    double slice_ends;           /* when a core is taken from the one that has it longest */
+    double switch_interval;      /* sys.setswitchinterval, seconds */
+    bool no_lock;                /* `# sim: gil off` */
+
+    /* --- while a thread computes; see cost.h */
+    double horizon;              /* before this moment nothing else can happen by itself */
+    bool changed;                /* something was done that may let others go on */
+    bool driving;                /* the operating system's own code runs */
+    instruction *planted;        /* where the thread will be interrupted, or NULL */
+    instruction was;             /* what stood there */
 };
 
 /* Makes the room ready for a run, whose seed is set: starts the clock's calendar and the default of
@@ -31,5 +46,7 @@ void world_close(struct machine *m);
 /* A number of seconds from a range, by the run's own generator: the program's `random` is not
  * touched. */
 double world_draw(struct machine *m, const struct header_range *range);
+/* A number from 0 to below 1, for the simulated operating system. */
+double world_chance(struct machine *m);
 
 #endif

@@ -1,0 +1,143 @@
+/* Virtual time for computing. See cost.h. */
+#include "sim/world/cost.h"
+
+#include "sim/lang/frame.h"
+#include "sim/lang/source.h"
+#include "sim/lang/state.h"
+#include "sim/loop/clock.h"
+#include "sim/value/str.h"
+#include "sim/world/schedule.h"
+#include "sim/world/world.h"
+
+#include <string.h>
+
+bool cost_is_set(struct machine *m)
+{
+    const struct header *header = m->world->header;
+    return header->statement > 0 || header->cost_count > 0;
+}
+
+/* --- interrupting a line in its middle */
+
+void cost_unplant(struct machine *m)
+{
+    struct world *world = m->world;
+    if (world->planted)
+        *world->planted = world->was;
+    world->planted = NULL;
+}
+
+/* Instructions that nobody but the dispatch loop reads. */
+static bool can_be_replaced(instruction i)
+{
+    switch (INSTRUCTION_OP(i)) {
+    case OP_LOAD_CONST:
+    case OP_LOAD_FAST:
+    case OP_LOAD_FAST_CHECK:
+    case OP_STORE_FAST:
+    case OP_LOAD_NAME:
+    case OP_STORE_NAME:
+    case OP_LOAD_GLOBAL:
+    case OP_STORE_GLOBAL:
+    case OP_LOAD_DEREF:
+    case OP_STORE_DEREF:
+    case OP_LOAD_ATTR:
+    case OP_STORE_ATTR:
+    case OP_BINARY_SUBSCR:
+    case OP_STORE_SUBSCR:
+    case OP_BINARY_OP:
+    case OP_INPLACE_OP: return true;
+    default: return false;
+    }
+}
+
+/* Replaces one of the instructions up to the next line. */
+static void plant(struct machine *m, const struct frame *frame)
+{
+    const struct code *code = frame->code;
+    instruction *end = code->instructions + code->instruction_count;
+    instruction *at = code->instructions + (frame->next - code->instructions);
+    size_t count = 0;
+    for (instruction *i = at; i < end && INSTRUCTION_OP(*i) != OP_LINE; i++)
+        count += can_be_replaced(*i);
+    size_t chosen = count ? (size_t)(world_chance(m) * (double)count) : 0;
+    for (instruction *i = at; count && i < end; i++)
+        if (can_be_replaced(*i) && chosen-- == 0) {
+            m->world->planted = i;
+            m->world->was = *i;
+            *i = INSTRUCTION(OP_INTERRUPT, 0);
+            return;
+        }
+}
+
+/* Is the interpreter lock to be taken during this line, and is that all that is to happen? */
+static bool is_due_within(struct machine *m, double seconds)
+{
+    const struct world *world = m->world;
+    const struct process *process = thread_running(m)->process;
+    return world->others > 0 && !world->driving && !world->planted && !world->changed &&
+           !m->emptying_trash && !m->collecting && process->drop_at == world->horizon &&
+           process->drop_at <= schedule_moment(clock_now(m) + seconds);
+}
+
+static bool interrupted(struct machine *m)
+{
+    cost_unplant(m);
+    return schedule_check(m);
+}
+
+/* --- what costs */
+
+bool cost_of_line(struct machine *m, struct frame *frame)
+{
+    struct world *world = m->world;
+    if (frame->code->source->is_library) {
+        world->changed = true;
+        return true;
+    }
+    double seconds = world->header->statement;
+    if (seconds == 0)
+        return true;
+    if (is_due_within(m, seconds)) {
+        plant(m, frame);
+        thread_running(m)->computed += seconds;
+        thread_running(m)->process->computed += seconds;
+        clock_pass_to(m, schedule_moment(clock_now(m) + seconds), CLOCK_COMPUTED);
+        return true;
+    }
+    cost_unplant(m);
+    return schedule_compute(m, seconds);
+}
+
+static bool cost_of_call(struct machine *m, uint32_t which)
+{
+    const struct header_cost *cost = &m->world->header->costs[which];
+    return schedule_compute(m, schedule_moment(world_draw(m, &cost->range)));
+}
+
+/* "work" means a function work, wherever it stands; "Store.load" one in a class. */
+static bool is_named(const char *name, const char *qualname)
+{
+    size_t size = strlen(name), whole = strlen(qualname);
+    return whole >= size && strcmp(qualname + whole - size, name) == 0 &&
+           (whole == size || qualname[whole - size - 1] == '.');
+}
+
+static int64_t find_cost(struct machine *m, const char *qualname)
+{
+    const struct header *header = m->world->header;
+    for (size_t i = 0; i < header->cost_count; i++)
+        if (is_named(header->costs[i].function, qualname))
+            return (int64_t)i;
+    return -1;
+}
+
+void cost_open(struct machine *m)
+{
+    m->lang->interrupted = interrupted;
+    if (!cost_is_set(m))
+        return;
+    m->line_watch |= LINE_COST;
+    m->lang->find_cost = find_cost;
+    m->lang->cost_of_call = cost_of_call;
+}
