@@ -55,8 +55,10 @@ static bool can_be_replaced(instruction i)
 static void plant(struct machine *m, const struct frame *frame)
 {
     const struct code *code = frame->code;
-    instruction *end = code->instructions + code->instruction_count;
-    instruction *at = code->instructions + (frame->next - code->instructions);
+    if (code->flags & CODE_FROZEN)
+        return;
+    instruction *at = (instruction *)(uintptr_t)frame->next; /* the program's code lies on the heap */
+    const instruction *end = code->instructions + code->instruction_count;
     size_t count = 0;
     for (instruction *i = at; i < end && INSTRUCTION_OP(*i) != OP_LINE; i++)
         count += can_be_replaced(*i);
