@@ -33,6 +33,7 @@ void reel_close(struct reel *reel)
     for (size_t i = 0; i < reel->mark_count; i++)
         story_close(&reel->marks[i].story);
     free(reel->marks);
+    free(reel->lines);
     stops_close(&reel->stops);
     story_close(&reel->story);
     sim_close(reel->looker);
@@ -241,9 +242,14 @@ static void want_lines(struct reel *reel)
     if (next == reel->stop || !looker(reel))
         return;
     uint64_t from = reel->stops.all[reel->stop].tick, to = reel->stops.all[next].tick;
-    reel->lines = sim_lines(reel->looker, from, to, &reel->line_count);
-    if (!reel->lines)
-        reel->line_count = 0;
+    size_t count;
+    const struct sim_line *lines = sim_lines(reel->looker, from, to, &count);
+    struct sim_line *kept = lines ? realloc(reel->lines, (count + 1) * sizeof *kept) : NULL;
+    if (!kept)
+        return;
+    memcpy(kept, lines, count * sizeof *kept);
+    reel->lines = kept;
+    reel->line_count = count;
 }
 
 /* Tells the events that happened before line `line` of the step is executed. */
@@ -305,7 +311,6 @@ static uint64_t last_line_of(struct reel *reel, uint64_t task)
     size_t before = stops_previous(&reel->stops, reel->stop, STOP_STEP | STOP_START), count;
     uint64_t tick = reel_tick(reel), from = reel->stops.all[before].tick;
     const struct sim_line *lines = sim_lines(reel->looker, from, tick, &count);
-    reel->lines_of = SIZE_MAX; /* the looker's lines are others now */
     for (size_t i = lines ? count : 0; i-- > 0;)
         if (lines[i].task == task)
             return lines[i].tick;
@@ -322,6 +327,49 @@ const struct sim_frame *reel_frames(struct reel *reel, uint64_t task, size_t *co
         story_task(&reel->story, task)->state >= TASK_DONE)
         tick = last_line_of(reel, task);
     if (!sim_seek(reel->looker, tick))
+        return NULL;
+    return sim_frames(reel->looker, task, count);
+}
+
+bool reel_to_tick(struct reel *reel, uint64_t tick)
+{
+    size_t stop = stops_at_tick(&reel->stops, tick - 1);
+    if (!(reel->stops.all[stop].kinds & (STOP_STEP | STOP_START | STOP_DEADLOCK)))
+        stop = stops_previous(&reel->stops, stop, STOP_STEP | STOP_START | STOP_DEADLOCK);
+    reel_go(reel, stop);
+    want_lines(reel);
+    for (size_t i = 0; i < reel->line_count; i++) {
+        if (reel->lines[i].tick == tick) {
+            show_line(reel, i + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool reel_story_at(const struct reel *reel, size_t stop, struct story *story)
+{
+    const struct story *from = NULL;
+    for (size_t i = reel->mark_count; i-- > 0 && !from;)
+        if (reel->marks[i].stop <= stop)
+            from = &reel->marks[i].story;
+    if (!(from ? story_copy(story, from) : story_open(story, reel->trace)))
+        return false;
+    while (story->cursor.index < reel->stops.all[stop].event && story_next(story))
+        ;
+    return !story->failed;
+}
+
+const struct sim_line *reel_lines_between(struct reel *reel, uint64_t from, uint64_t to, size_t *count)
+{
+    *count = 0;
+    return looker(reel) ? sim_lines(reel->looker, from, to, count) : NULL;
+}
+
+const struct sim_frame *reel_frames_at(struct reel *reel, uint64_t task, uint64_t tick, size_t *count)
+{
+    *count = 0;
+    if (!looker(reel) || !sim_seek(reel->looker, tick))
         return NULL;
     return sim_frames(reel->looker, task, count);
 }

@@ -26,7 +26,7 @@ struct reel {
     struct story story;       /* at `stop` (and the events of the lines beyond it) */
     size_t stop;              /* position in stops */
     size_t line;              /* lines shown of the step that follows the stop; 0: at the stop */
-    const struct sim_line *lines; /* of the step that follows, once asked for */
+    struct sim_line *lines;   /* of the step that follows, once asked for */
     size_t line_count;
     size_t lines_of;          /* the stop whose lines these are; SIZE_MAX: none */
     struct reel_mark *marks;
@@ -58,6 +58,16 @@ bool reel_first(struct reel *reel);
 bool reel_last(struct reel *reel);
 bool reel_to_step(struct reel *reel, uint64_t step);
 bool reel_to_time(struct reel *reel, double time);
+
+/* To the line that was executed at a tick. False: there is none. */
+bool reel_to_tick(struct reel *reel, uint64_t tick);
+/* Makes `story` (all zero, or open) that of a known stop; the reel stays where it is. False: out of
+ * memory. */
+bool reel_story_at(const struct reel *reel, size_t stop, struct story *story);
+/* Lines executed between two ticks; owned by the looker, until the reel is asked for anything else. */
+const struct sim_line *reel_lines_between(struct reel *reel, uint64_t from, uint64_t to, size_t *count);
+/* Frames of a task at any tick. */
+const struct sim_frame *reel_frames_at(struct reel *reel, uint64_t task, uint64_t tick, size_t *count);
 
 /* The tick of the position, lines included. */
 uint64_t reel_tick(const struct reel *reel);

@@ -26,6 +26,16 @@
     X(play,              ' ',       0,   "Move", "play or pause")                                  \
     X(faster,            '+',       '=', "Move", "play faster")                                    \
     X(slower,            '-',       '_', "Move", "play slower")                                    \
+    X(run_on,            '>',       0,   "Stop", "run on to the next breakpoint")                  \
+    X(run_back,          '<',       0,   "Stop", "run back to the last one")                       \
+    X(set_break,         't',       0,   "Stop", "stop at: line 12, Task-3 runs, raised, full ...") \
+    X(list_breaks,       'T',       0,   "Stop", "take a breakpoint away")                         \
+    X(last_change,       'V',       0,   "Stop", "run back to where a variable last changed")      \
+    X(search,            '/',       0,   "Find", "a text in the source, the output, the sentences") \
+    X(next_match,        '*',       0,   "Find", "forward to a step whose words have it")          \
+    X(previous_match,    '#',       0,   "Find", "back to one")                                    \
+    X(set_mark,          'm',       0,   "Find", "a bookmark here")                                \
+    X(go_to_mark,        '\'',      0,   "Find", "to a bookmark; 1 to 9: to the first ones")       \
     X(choose_next,       'c',       0,   "Tasks", "show the next task: its variables and why")     \
     X(choose_previous,   'C',       0,   "Tasks", "show the task before")                          \
     X(follow,            'f',       0,   "Tasks", "follow the task shown; again: any task")        \
@@ -54,6 +64,8 @@ struct action {
     const char *group, *words;
     void (*command)(struct stage *stage);
 };
+
+#define ACTION_DIGITS "123456789" /* jump to bookmarks: not in the table */
 
 /* NULL: the key does nothing. */
 const struct action *action_of_key(int key);

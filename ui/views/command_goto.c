@@ -1,4 +1,5 @@
 /* Going to a step, a time, a line. */
+#include "ui/story/breaks.h"
 #include "ui/views/actions.h"
 #include "ui/views/input.h"
 
@@ -31,6 +32,19 @@ static bool to_time(struct stage *stage, const char *text)
     return true;
 }
 
+/* The next time that the line runs; from the start, if it does not run again. */
+static void to_line(struct stage *stage, const char *text)
+{
+    struct breaks one = {.count = 1};
+    const char *reason;
+    size_t which;
+    if (!breakpoint_read(&one.all[0], text, &reason) || one.all[0].kind != BREAK_LINE)
+        stage_say(stage, "\"%s\" is no line: a number, please.", text);
+    else if (!breaks_run(&one, stage->reel, true, input_interrupts, &which) &&
+             !breaks_run(&one, stage->reel, false, input_interrupts, &which))
+        stage_say(stage, "Line %u never runs.", one.all[0].line);
+}
+
 void stage_go_to(struct stage *stage, const char *text)
 {
     while (*text == ' ')
@@ -39,15 +53,19 @@ void stage_go_to(struct stage *stage, const char *text)
         to_step(stage, text + 5);
     else if (strncmp(text, "time ", 5) == 0 && to_time(stage, text + 5))
         return;
+    else if (strncmp(text, "line ", 5) == 0)
+        to_line(stage, text + 5);
     else if (!*text || to_time(stage, text))
         return;
-    else
+    else if (isdigit((unsigned char)*text))
         to_step(stage, text);
+    else
+        stage_to_mark(stage, text);
 }
 
 void command_go_to(struct stage *stage)
 {
     char text[80] = "";
-    if (input_line(stage, "Go to (12: a step, 0.5s: a time)", text, sizeof text))
+    if (input_line(stage, "Go to (12: a step, 0.5s: a time, line 9, a bookmark):", text, sizeof text))
         stage_go_to(stage, text);
 }

@@ -100,7 +100,7 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
     int top = 3 + sentence_view.rows(stage, width);
     int warnings = is_shown(stage, &warnings_view) ? warnings_view.rows(stage, width) : 0;
     int tasks = tasks_height(stage, width, at_least((height - top) / 3, 5));
-    int bottom = height - 3 - warnings - tasks - 1;
+    int bottom = height - 4 - warnings - tasks - 1;
     int left = border(stage, loop, 5, width, third ? width * 36 / 100 : width / 2 - 2);
     if (third && left > width)
         left = width * 60 / 100;
@@ -121,7 +121,7 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
     add(layout, &note_view, bottom - 1, 0, 1, width);
     add(layout, &tasks_view, bottom, 0, tasks, width);
     add(layout, &warnings_view, bottom + tasks + 1, 0, warnings, width);
-    add(layout, &run_view, height - 2, 0, 1, width);
+    add(layout, &run_view, height - 3, 0, 2, width);
 }
 
 /* --- one column: sentence, source, and one view at a time */

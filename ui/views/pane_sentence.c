@@ -19,12 +19,15 @@ static int at_least_one(int value)
 static void note_draw(struct stage *stage, struct area area)
 {
     struct scenario_line line = scenario_line(stage->scenario, stage_line(stage));
+    struct area whole = area;
     area.column++;
     area.width -= 2;
     if (stage->message)
         draw(&stage->canvas, area, 0, 0, STYLE_KEY, "%s", stage->message);
     else if (line.note_size)
         draw_text(&stage->canvas, area, 0, 0, STYLE_NOTE, line.note, line.note_size);
+    else if (stage->story->steps > 0 && LINES < 32 && COLS >= 60)
+        run_view.draw(stage, whole);
     else if (stage->reel->stop == 0 && stage->reel->line == 0)
         draw(&stage->canvas, area, 0, 0, STYLE_NOTE,
              "Press Right (or n) for the first step, Left (or b) to go back, ? for all keys.");

@@ -126,6 +126,9 @@ static void draw_line(struct stage *stage, struct area area, int row, uint32_t n
     struct scenario_line line = scenario_line(stage->scenario, number);
     if (current)
         draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);
+    if (stage_line_has_break(stage, number))
+        draw_mark(&stage->canvas, area, row, MARGIN + digits_of(stage->scenario->line_count),
+                  STYLE_ERROR, MARK_BREAK);
     if (at->count)
         draw_margin(stage, area, row, at);
     int digits = digits_of(stage->scenario->line_count);
@@ -172,15 +175,21 @@ static uint32_t first_line(const struct stage *stage, int rows, uint32_t current
     return first < header + 1 ? (uint32_t)header + 1 : (uint32_t)first;
 }
 
+static uint32_t first_shown(const struct stage *stage, int rows)
+{
+    uint32_t wanted = first_line(stage, rows, stage->match_line ? (uint32_t)stage->match_line
+                                                                : stage_line(stage));
+    return (uint32_t)view_first(stage, &source_view, (int)wanted - 1, rows,
+                                (int)stage->scenario->line_count) + 1;
+}
+
 static void source_draw(struct stage *stage, struct area area)
 {
     int rows = area.height - 1;
     if (rows < 1)
         return;
     uint32_t current = stage_line(stage);
-    uint32_t wanted = first_line(stage, rows, stage->match_line ? (uint32_t)stage->match_line : current);
-    uint32_t first = (uint32_t)view_first(stage, &source_view, (int)wanted - 1, rows,
-                                          (int)stage->scenario->line_count) + 1;
+    uint32_t first = first_shown(stage, rows);
     struct words rule;
     waiters_out_of_view(stage, first, (uint32_t)rows, &rule);
     view_heading(stage, area, &source_view, rule.text);
@@ -202,4 +211,17 @@ static int source_rows(const struct stage *stage, int width)
     return (int)stage->scenario->line_count + 1;
 }
 
-const struct view source_view = {.name = "Source", .id = PANE_SOURCE, .draw = source_draw, .rows = source_rows};
+/* A click on a line sets a breakpoint there, or takes it away. */
+static void source_click(struct stage *stage, struct area area, int row, int column)
+{
+    (void)column;
+    uint32_t line = row > 0 ? first_shown(stage, area.height - 1) + (uint32_t)row - 1 : 0;
+    if (line && line <= stage->scenario->line_count)
+        stage_toggle_line_break(stage, line);
+}
+
+const struct view source_view = {.name = "Source",
+                                 .id = PANE_SOURCE,
+                                 .draw = source_draw,
+                                 .rows = source_rows,
+                                 .click = source_click};

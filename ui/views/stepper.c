@@ -1,6 +1,8 @@
 /* The stepper's loop: draw, wait for a key, act. */
 #include "ui/views/stepper.h"
 
+#include "ui/story/breaks.h"
+#include "ui/story/marks.h"
 #include "ui/views/actions.h"
 #include "ui/views/input.h"
 #include "ui/views/terminal.h"
@@ -22,10 +24,13 @@ static void loop(struct stage *stage)
             return;
         stage->message = NULL;
         const struct action *action = action_of_key(key);
+        char digit[2] = {key > 0 && key < 128 ? (char)key : '\0'};
         if (key == ERR)
             play_on(stage);
         else if (action)
             action->command(stage);
+        else if (*digit && strchr(ACTION_DIGITS, *digit))
+            stage_to_mark(stage, digit);
     }
 }
 
@@ -34,8 +39,15 @@ bool stepper_run(struct reel *reel, struct scenario *scenario, const struct step
 {
     if (!terminal_open(reason))
         return false;
-    struct stage stage = {
-        .reel = reel, .story = &reel->story, .scenario = scenario, .speed = 1};
+    struct breaks breaks = {.count = 0};
+    struct marks marks;
+    struct stage stage = {.reel = reel,
+                          .story = &reel->story,
+                          .scenario = scenario,
+                          .breaks = &breaks,
+                          .marks = &marks,
+                          .speed = 1};
+    marks_read(&marks, scenario->path);
     settings_read(&stage.settings);
     canvas_open(&stage.canvas, options->ascii, !options->no_colour);
     canvas_theme(&stage.canvas, stage.settings.light);

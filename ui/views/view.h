@@ -74,6 +74,11 @@ bool stage_is_new(const struct stage *stage, uint64_t step);
 /* Goes where the words say: "12", "step 12", "0.5s", "time 2 s"; what cannot be says so. */
 void stage_go_to(struct stage *stage, const char *text);
 
+/* To a bookmark; what cannot be says so. */
+void stage_to_mark(struct stage *stage, const char *name);
+void stage_toggle_line_break(struct stage *stage, uint32_t line);
+bool stage_line_has_break(const struct stage *stage, uint32_t line);
+
 /* Makes the short answer to the last key. */
 void stage_say(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
