@@ -8,6 +8,7 @@
 
 #define NATIVE_MODULES(X) \
     X(asyncio) X(atexit) X(bisect) X(collections) X(contextvars) X(functools) X(gc) \
+    X(hashes) \
     X(heapq) X(itertools) X(math) X(operator) X(random) X(re) X(services) X(threads) \
     X(time) X(warnings) X(weakref)
 

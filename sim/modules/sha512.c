@@ -1,4 +1,4 @@
-/* SHA-512 (FIPS 180-4), for random.seed() of text. */
+/* SHA-512 (FIPS 180-4), for random.seed() of text and for hashlib; with it SHA-384. */
 #include "sim/modules/sha512.h"
 
 #include <string.h>
@@ -80,15 +80,22 @@ static void mix(uint64_t state[8], const unsigned char *block)
         state[i] += s[i];
 }
 
-void sha512(const unsigned char *data, size_t size, unsigned char digest[SHA512_SIZE])
+static const uint64_t short_state[8] = {
+    0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+    0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
+};
+
+static void digest_from(const uint64_t initial[8], const unsigned char *data, size_t size,
+                        unsigned char digest[SHA512_SIZE])
 {
     uint64_t state[8];
     unsigned char tail[2 * BLOCK_SIZE] = {0};
     size_t rest = size % BLOCK_SIZE, whole = size - rest;
-    memcpy(state, initial_state, sizeof state);
+    memcpy(state, initial, sizeof state);
     for (size_t at = 0; at < whole; at += BLOCK_SIZE)
         mix(state, data + at);
-    memcpy(tail, data + whole, rest);
+    if (rest)
+        memcpy(tail, data + whole, rest);
     tail[rest] = 0x80;
     size_t tail_size = rest + 17 <= BLOCK_SIZE ? BLOCK_SIZE : 2 * BLOCK_SIZE;
     uint64_t bits = (uint64_t)size * 8;
@@ -98,4 +105,14 @@ void sha512(const unsigned char *data, size_t size, unsigned char digest[SHA512_
         mix(state, tail + at);
     for (size_t i = 0; i < SHA512_SIZE; i++)
         digest[i] = (unsigned char)(state[i / 8] >> (56 - i % 8 * 8));
+}
+
+void sha512(const unsigned char *data, size_t size, unsigned char digest[SHA512_SIZE])
+{
+    digest_from(initial_state, data, size, digest);
+}
+
+void sha384(const unsigned char *data, size_t size, unsigned char digest[SHA512_SIZE])
+{
+    digest_from(short_state, data, size, digest);
 }

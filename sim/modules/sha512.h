@@ -9,4 +9,7 @@
 
 void sha512(const unsigned char *data, size_t size, unsigned char digest[SHA512_SIZE]);
 
+/* SHA-384: the first 48 bytes of the digest are meant. */
+void sha384(const unsigned char *data, size_t size, unsigned char digest[SHA512_SIZE]);
+
 #endif

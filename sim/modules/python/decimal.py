@@ -1758,8 +1758,7 @@ class Context:
         elif name in _LIMITS:
             low, high, words = _LIMITS[name]
             if not isinstance(value, int):
-                raise TypeError("an integer is required (got type %s)" % type(value).__name__
-                                if False else f'valid range for {name} is {words}')
+                raise TypeError(f'valid range for {name} is {words}')
             if not low <= value <= high:
                 raise ValueError(f'valid range for {name} is {words}' if '[' in words
                                  else f'valid values for {name} are {words}')

@@ -13,7 +13,7 @@ choice = _source.choice
 def randbelow(exclusive_upper_bound):
     if exclusive_upper_bound <= 0:
         raise ValueError('Upper bound must be positive.')
-    return _source._randbelow(exclusive_upper_bound)
+    return _source.randrange(exclusive_upper_bound)
 
 
 def compare_digest(a, b, /):
