@@ -180,7 +180,7 @@ bool own_loop_wait(struct machine *m, value loop, bool idle, bool timed, double 
         drop(m, timeout);
         return ok;
     }
-    if (idle && timed)
-        clock_move_to(m, clock_now(m) + wait, CLOCK_LOOP_WAITED);
+    if (wait > 0)
+        clock_move_to(m, next, CLOCK_LOOP_WAITED);
     return true;
 }
