@@ -135,7 +135,7 @@ static value set_timer(struct machine *m, struct handle *handle, double when)
     handle->when = when;
     handle->sequence = record_number(m, SERIES_TIMER);
     handle->scheduled = true;
-    value current = loop->current_task;
+    value current = task_current(m);
     RECORD(m, timer_set, .timer = handle->sequence, .when = when,
            .task = current ? AS_FUTURE(current)->number : 0, .purpose = handle->label,
            .loop = loop->number);

@@ -66,6 +66,7 @@ void loops_close(struct machine *m)
         return;
     gc_collect(m); /* loops and their handles hold each other, and need us to go */
     drop_place(m, loops->running_held);
+    drop_place(m, loops->entered_by_hand);
     drop_place(m, loops->context_now);
     drop_place(m, loops->token_missing);
     struct type **types[] = {

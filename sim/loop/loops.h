@@ -19,6 +19,7 @@ struct loops {
     struct event_loop *first;   /* all loops that exist, newest first */
     value running;              /* loop that runs in this thread, or NULL; borrowed */
     value running_held;         /* what _set_running_loop() was given, or NULL; owned */
+    value entered_by_hand;      /* loop of the last _enter_task(), or NULL; owned */
     struct task *tasks, *last_task; /* all tasks not done, in order of creation */
     uint64_t next_task_name;    /* of "Task-N" */
     uint64_t timer_sequence;

@@ -50,8 +50,9 @@ void task_delist(struct machine *m, struct task *task)
 
 value task_current(struct machine *m)
 {
-    value loop = loop_running_or_null(m);
-    return loop ? AS_LOOP(loop)->current_task : NULL;
+    value loop = loop_running_or_null(m), task = loop ? AS_LOOP(loop)->current_task : NULL;
+    /* _enter_task() may have put anything there. */
+    return task && type_is_subtype(type_of(m, task), m->types.task) ? task : NULL;
 }
 
 static bool enter(struct machine *m, struct task *task)

@@ -20,6 +20,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIBRARY = pathlib.Path(os.__file__).resolve().parent / "test"
@@ -205,7 +206,10 @@ def write_unittest(folder, module, cls, method):
             "import sys, traceback, unittest\nfrom contextlib import *\nfrom test import support\n"
             + text_of(base))
     for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text:
+            part = folder / f"{name}.{threading.get_ident()}"
+            part.write_text(text, encoding="utf-8")
+            part.replace(folder / name)
     body = program_body(module, cls, method)
     text = text_of(body) + (f"\n\nif __name__ == '__main__':\n    import unittest\n"
                             f"    unittest.main(defaultTest='{cls.name}.{method}')\n")

@@ -141,14 +141,69 @@ static value future_loop(struct machine *m, value *args)
     return future_get_loop(m, args[0]);
 }
 
+/* --- which task runs, set by hand */
+
+static value enter_task(struct machine *m, value *args)
+{
+    value loop = own_loop_for(m, args[0]);
+    if (loop && AS_LOOP(loop)->current_task) {
+        raise_error(m, m->types.RuntimeError,
+                    "Cannot enter into task %R while another task %R is being executed.", args[1],
+                    AS_LOOP(loop)->current_task);
+        return drop_and_fail(m, loop);
+    }
+    if (!loop)
+        return NULL;
+    AS_LOOP(loop)->current_task = keep(args[1]);
+    replace_place(m, m->loops->entered_by_hand, loop);
+    return NONE;
+}
+
+static value leave_task(struct machine *m, value *args)
+{
+    value loop = own_loop_for(m, args[0]);
+    if (loop && AS_LOOP(loop)->current_task != args[1]) {
+        value current = AS_LOOP(loop)->current_task;
+        raise_error(m, m->types.RuntimeError,
+                    "Leaving task %R does not match the current task %R.", args[1],
+                    current ? current : NONE);
+        return drop_and_fail(m, loop);
+    }
+    if (!loop)
+        return NULL;
+    drop_place(m, AS_LOOP(loop)->current_task);
+    drop(m, loop);
+    return NONE;
+}
+
+static value swap_current_task(struct machine *m, value *args)
+{
+    value loop = own_loop_for(m, args[0]);
+    if (!loop)
+        return NULL;
+    value before = AS_LOOP(loop)->current_task;
+    AS_LOOP(loop)->current_task = args[1] == NONE ? NULL : keep(args[1]);
+    replace_place(m, m->loops->entered_by_hand, loop);
+    return before ? before : NONE;
+}
+
+static value short_repr_function(struct machine *m, value *args)
+{
+    return short_repr(m, args[0]);
+}
+
 const struct native_spec task_functions[] = {
+    {"_enter_task(loop, task)", enter_task, NULL},
+    {"_leave_task(loop, task)", leave_task, NULL},
+    {"_swap_current_task(loop, task)", swap_current_task, NULL},
+    {"_short_repr(obj, /)", short_repr_function, NULL},
     {"create_task(coro, *, name=None, context=None)", create_task,
      "Schedule the execution of a coroutine object in a spawn task."},
     {"_create_task_for(loop, coro, name, context, owner)", create_task_for, NULL},
     {"ensure_future(coro_or_future, *, loop=None)", ensure_future_function,
      "Wrap a coroutine or an awaitable in a future."},
     {"current_task(loop=None)", current_task, "Return a currently executed task."},
-    {"all_tasks(loop=None)", all_tasks, "Return a set of all tasks for the loop."},
+    {"_all_tasks(loop)", all_tasks, NULL},
     {"iscoroutine(obj)", iscoroutine, "Return True if obj is a coroutine object."},
     {"_iscoroutinefunction(func, /)", is_coroutine_function_function, NULL},
     {"isfuture(obj)", is_future_function, "Check for a Future."},

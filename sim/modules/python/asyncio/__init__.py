@@ -13,3 +13,10 @@ from .tasks import *
 from .threads import *
 from .timeouts import *
 from .unix_events import *
+
+
+def __getattr__(name):
+    """The modules that few programs name are loaded when one does."""
+    if name in ('base_futures', 'constants', 'format_helpers', 'staggered'):
+        return getattr(__import__('asyncio.' + name), name)
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

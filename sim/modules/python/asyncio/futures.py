@@ -5,6 +5,8 @@ from . import events, exceptions
 
 __all__ = 'Future', 'wrap_future', 'isfuture'
 
+_PyFuture = _CFuture = Future
+
 
 def _set_result_unless_cancelled(future, result):
     if not future.cancelled():

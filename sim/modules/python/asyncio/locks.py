@@ -1,27 +1,15 @@
 """Synchronization primitives: Lock, Event and Semaphore are written in C, the others are here."""
 import _asyncio
-from _asyncio import BoundedSemaphore, Event, Lock, Semaphore, _get_running_loop
+from _asyncio import BoundedSemaphore, Event, Lock, Semaphore
 
-from . import exceptions
+from . import exceptions, mixins
 
 __all__ = ('Lock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'Barrier')
 
 _CONDITION, _BARRIER = 3, 5  # numbers of the kinds of resources in the record
 
 
-class _LoopBound:
-    _loop = None
-
-    def _get_loop(self):
-        loop = _get_running_loop()
-        if self._loop is None:
-            self._loop = loop
-        if loop is not self._loop:
-            raise RuntimeError(f'{self!r} is bound to a different event loop')
-        return loop
-
-
-class Condition(_LoopBound):
+class Condition(mixins._LoopBoundMixin):
     """Tasks wait until others notify them that something has changed."""
 
     def __init__(self, lock=None):
@@ -112,7 +100,7 @@ class Condition(_LoopBound):
         self.notify(len(self._waiters))
 
 
-class Barrier(_LoopBound):
+class Barrier(mixins._LoopBoundMixin):
     """A number of tasks wait for each other."""
 
     def __init__(self, parties):

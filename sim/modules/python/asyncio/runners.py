@@ -2,7 +2,7 @@
 import _asyncio
 from contextvars import copy_context
 
-from . import base_tasks, coroutines, events, exceptions
+from . import base_tasks, coroutines, events, exceptions, tasks
 
 __all__ = ('Runner', 'run')
 
@@ -117,7 +117,7 @@ def _run_closing(loop, coro):
 
 
 def _cancel_all_tasks(loop):
-    to_cancel = _asyncio.all_tasks(loop)
+    to_cancel = tasks.all_tasks(loop)
     if not to_cancel:
         return
     for task in to_cancel:

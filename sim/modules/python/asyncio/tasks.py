@@ -1,7 +1,8 @@
 """Tasks, and the ways to wait for several of them."""
 import _asyncio
-from _asyncio import (Task, all_tasks, create_task, current_task, ensure_future, gather,
-                      get_running_loop, sleep)
+from _asyncio import (Task, _enter_task, _leave_task, _swap_current_task, create_task,
+                      current_task, ensure_future, gather, get_running_loop, sleep)
+from weakref import WeakSet
 
 from . import coroutines, events, exceptions, futures, queues, timeouts
 
@@ -13,6 +14,47 @@ __all__ = ('Task', 'create_task', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COM
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+# Task has one implementation here; CPython has one in Python and one in C.
+_PyTask = _CTask = Task
+
+_scheduled_tasks = WeakSet()  # of other objects that behave like tasks
+
+
+def _register_task(task):
+    """Register an asyncio Task scheduled to run on an event loop."""
+    if not isinstance(task, Task):
+        _scheduled_tasks.add(task)
+
+
+def _unregister_task(task):
+    """Unregister a completed, scheduled Task."""
+    if not isinstance(task, Task):
+        _scheduled_tasks.discard(task)
+
+
+_register_eager_task, _unregister_eager_task = _register_task, _unregister_task
+
+
+def all_tasks(loop=None):
+    """Return a set of all tasks for the loop."""
+    if loop is None:
+        loop = get_running_loop()
+    found = _asyncio._all_tasks(loop)
+    for task in list(_scheduled_tasks):
+        if futures._get_loop(task) is loop and not task.done():
+            found.add(task)
+    return found
+
+
+_py_current_task = _c_current_task = current_task
+_py_enter_task = _c_enter_task = _enter_task
+_py_leave_task = _c_leave_task = _leave_task
+_py_swap_current_task = _c_swap_current_task = _swap_current_task
+_py_register_task = _c_register_task = _register_task
+_py_unregister_task = _c_unregister_task = _unregister_task
+_py_all_tasks = all_tasks
 
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
