@@ -53,7 +53,7 @@ static struct frame *main_frame(struct run *run)
     if (!first)
         return NULL;
     do {
-        if (fiber->coro == run->base)
+        if (!fiber->body)
             return fiber->frame;
         fiber = fiber->next;
     } while (fiber != first);

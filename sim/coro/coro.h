@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "sim/region/region.h"
 
@@ -100,6 +101,9 @@ void *coro_yield(struct coro *self, void *message);
 
 /* Lets one that has ended run its body once more at the next resume, on whichever stack is at hand. */
 void coro_renew(struct coro *c);
+
+/* The lowest address of the stack of one that has begun and not ended: its frames lie above. */
+uintptr_t coro_stack_low(const struct coro *c);
 
 /* Takes back a coroutine that is fresh or ended. A suspended one cannot be dropped, it must be
  * resumed until its body returns: false, and nothing happens. */

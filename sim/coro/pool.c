@@ -119,6 +119,11 @@ unsigned char *pool_stack_start(const struct coro_pool *pool, struct coro_stack 
     return (unsigned char *)(stack + 1) - pool->stack_size;
 }
 
+uintptr_t coro_stack_low(const struct coro *c)
+{
+    return (uintptr_t)pool_stack_start(c->pool, c->stack);
+}
+
 struct coro_stack *pool_cut_stack(struct coro_pool *pool)
 {
     unsigned char *slot = cut_slot(pool);

@@ -14,6 +14,7 @@
 #include "sim/lang/async_generator.h"
 #include "sim/lang/coroutine.h"
 #include "sim/lang/eval_fast.h"
+#include "sim/value/deep.h"
 #include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
@@ -1152,9 +1153,34 @@ deliver: /* to whoever waits for it: native code, or the instruction that `frame
     }
 }
 
+struct deep_frame {
+    struct frame *frame;
+    struct generator *gen;
+    value sent, result;
+    enum send_result how;
+};
+
+static void eval_deep(struct machine *m, void *closure)
+{
+    struct deep_frame *call = closure;
+    call->result = eval_frame(m, call->frame);
+}
+
+static void resume_deep(struct machine *m, void *closure)
+{
+    struct deep_frame *call = closure;
+    call->how = eval_resume(m, call->gen, call->sent, &call->result);
+}
+
 value eval_frame(struct machine *m, struct frame *frame)
 {
     enum send_result how;
+    if (stack_is_low(m)) {
+        struct deep_frame call = {.frame = frame};
+        if (!deep_run(m, eval_deep, &call))
+            frame_free(m, frame);
+        return call.result;
+    }
     if (!eval_check_depth(m) || !machine_enter_native(m, "")) {
         frame_free(m, frame);
         return NULL;
@@ -1168,7 +1194,13 @@ value eval_frame(struct machine *m, struct frame *frame)
 enum send_result eval_resume(struct machine *m, struct generator *gen, value sent, value *result)
 {
     enum send_result how = SEND_RAISED;
-    if (machine_enter_native(m, "")) {
+    if (stack_is_low(m)) {
+        struct deep_frame call = {.gen = gen, .sent = sent};
+        if (deep_run(m, resume_deep, &call)) {
+            *result = call.result;
+            return call.how;
+        }
+    } else if (machine_enter_native(m, "")) {
         gen->frame->begun |= !sent;
         *result = run(m, gen->frame, sent, !sent, &how);
         machine_leave_native(m);

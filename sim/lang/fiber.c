@@ -55,8 +55,8 @@ static void run(struct coro *self, void *argument)
     struct fiber *fiber = argument;
     struct machine *m = fiber->machine;
     struct fiber_exchange *in = fiber->exchange;
-    (void)self;
     value result;
+    m->stack_low = coro_stack_low(self);
     if (fiber->parked) {
         fiber->parked = false;
         result = eval_unpark(m, in->sent, in->signal == FIBER_THROW);
@@ -96,6 +96,7 @@ struct fiber *fiber_new_for_running(struct machine *m, struct coro *coro)
     struct fiber *fiber = make(m, NULL, NULL);
     if (fiber)
         fiber->coro = coro;
+    m->stack_low = coro_stack_low(coro);
     return fiber;
 }
 
@@ -137,10 +138,57 @@ void fiber_block(struct machine *m)
 /* What `fiber` was resumed by blocks with it, and both go on when the thread does. */
 static void pass_block_on(struct fiber *fiber, struct fiber *resumer)
 {
+    uintptr_t low = fiber->machine->stack_low;
     fiber->exchange->blocked = false;
     resumer->exchange->blocked = true;
     coro_yield(resumer->coro, NULL);
+    fiber->machine->stack_low = low;
     coro_resume(fiber->coro, NULL);
+}
+
+/* --- more stacks */
+
+/* What runs on a fresh stack, and for whom. */
+struct excursion {
+    struct machine *machine;
+    deep_body *body;
+    void *closure;
+};
+
+static void run_excursion(struct coro *self, void *argument)
+{
+    struct excursion *excursion = argument;
+    struct machine *m = excursion->machine;
+    m->stack_low = coro_stack_low(self);
+    excursion->body(m, excursion->closure);
+}
+
+bool fiber_on_fresh_stack(struct machine *m, deep_body *body, void *closure)
+{
+    struct fiber *fiber = m->fiber;
+    struct coro *below = fiber->coro;
+    uintptr_t low = m->stack_low;
+    struct excursion excursion = {m, body, closure};
+    struct coro *above = coro_new(m->lang->coros, run_excursion, &excursion);
+    if (!above) {
+        raise_memory_error(m);
+        return false;
+    }
+    fiber->coro = above;
+    coro_resume(above, NULL);
+    while (above->state != CORO_ENDED) {
+        uintptr_t high = m->stack_low;
+        fiber->coro = below;
+        m->stack_low = low;
+        coro_yield(below, NULL);
+        fiber->coro = above;
+        m->stack_low = high;
+        coro_resume(above, NULL);
+    }
+    fiber->coro = below;
+    m->stack_low = low;
+    coro_free(above);
+    return true;
 }
 
 /* --- resuming */
@@ -154,6 +202,8 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     *result = NULL;
     resumer->native_depth = m->native_depth;
     m->native_depth = fiber->native_depth;
+    resumer->stack_low = m->stack_low;
+    m->stack_low = fiber->stack_low;
     m->depth += fiber->depth;
     fiber->resumer = resumer;
     fiber->exchange = &exchange;
@@ -170,6 +220,8 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     fiber->native_depth = m->native_depth;
     m->depth = below;
     m->native_depth = resumer->native_depth;
+    fiber->stack_low = m->stack_low;
+    m->stack_low = resumer->stack_low;
     *result = exchange.result;
     return exchange.outcome;
 }

@@ -28,7 +28,7 @@ struct native_wait {
 };
 
 struct fiber {
-    struct coro *coro;
+    struct coro *coro;          /* the innermost, where native code went on upon a fresh stack */
     struct fiber *resumer;      /* whoever is resumed when this one gives way; NULL while parked */
     struct frame *frame;        /* innermost Python frame on it */
     struct native_wait *waits;  /* innermost native wait */
@@ -37,6 +37,7 @@ struct fiber {
     struct generator *entered;  /* innermost generator-like object whose frame is in the chain */
     uint32_t depth;             /* Python frames on it, while it does not run */
     uint32_t native_depth;      /* the machine's counter, while it does not run */
+    uintptr_t stack_low;        /* the machine's, while it does not run */
     value owner;                /* what runs on it: the coroutine object; borrowed. NULL: a thread */
     value context;              /* contextvars.Context that is current, or NULL; owned */
     struct thread *thread;      /* of sim/world, or NULL */
@@ -108,6 +109,9 @@ bool fiber_is_waiting(const struct fiber *fiber);
 
 /* The fiber of the main program: made on the coroutine that runs when this is called. */
 struct fiber *fiber_new_for_running(struct machine *m, struct coro *coro);
+
+/* The hook of sim/value/deep.h. What waits on the fresh stack waits on the stacks below, too. */
+bool fiber_on_fresh_stack(struct machine *m, deep_body *body, void *closure);
 
 /* Visits what a waiting fiber holds: frames that have no owner, what native code waits on. */
 int fiber_traverse(struct fiber *fiber, visit_fn *visit, void *closure);

@@ -54,6 +54,7 @@ bool lang_open(struct machine *m)
     m->hooks.add_traceback = add_traceback_here;
     m->hooks.handled = lang_handled;
     m->hooks.unraisable = output_unraisable;
+    m->hooks.on_fresh_stack = fiber_on_fresh_stack;
     m->hooks.tracebacks = &code_traceback_lookup;
     m->hooks.current_module = current_module;
     if (!m->depth_limit)
@@ -66,6 +67,7 @@ void lang_close(struct machine *m)
     struct lang *lang = m->lang;
     if (!lang)
         return;
+    drop_place(m, m->memory_error); /* its traceback must go before the types of this room */
     drop_place(m, lang->asyncgen_firstiter);
     drop_place(m, lang->asyncgen_finalizer);
     drop_place(m, lang->at_exit);

@@ -6,6 +6,7 @@
 #include "sim/lang/lang.h"
 #include "sim/lang/state.h"
 #include "sim/lang/types.h"
+#include "sim/value/deep.h"
 #include "sim/value/exception.h"
 #include "sim/value/native.h"
 #include "sim/value/str.h"
@@ -135,6 +136,8 @@ static value begin(struct machine *m, value self, bool *parked)
 
 value native_coroutine_run(struct machine *m, value self)
 {
+    if (stack_is_low(m))
+        return deep1(m, native_coroutine_run, self);
     return begin(m, self, NULL);
 }
 

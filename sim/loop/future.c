@@ -8,6 +8,7 @@
 #include "sim/loop/loops.h"
 #include "sim/loop/own_loop.h"
 #include "sim/loop/task.h"
+#include "sim/value/deep.h"
 #include "sim/value/error.h"
 #include "sim/value/exception.h"
 #include "sim/value/object.h"
@@ -230,8 +231,28 @@ int future_cancel(struct machine *m, value future, value message)
     return future_mark_cancelled(m, future, message) ? 1 : -1;
 }
 
+struct deep_cancel {
+    value future, message;
+    int result;
+};
+
+static void cancel_deep(struct machine *m, void *closure)
+{
+    struct deep_cancel *call = closure;
+    call->result = future_cancel_any(m, call->future, call->message);
+}
+
+static int cancel_on_fresh_stack(struct machine *m, value future, value message)
+{
+    struct deep_cancel call = {future, message, -1};
+    deep_run(m, cancel_deep, &call);
+    return call.result;
+}
+
 int future_cancel_any(struct machine *m, value future, value message)
 {
+    if (stack_is_low(m))
+        return cancel_on_fresh_stack(m, future, message);
     if (is_exactly(future, m->types.task))
         return task_cancel(m, future, message);
     if (is_exactly(future, m->types.future))

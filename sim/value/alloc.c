@@ -3,6 +3,7 @@
  * would take them. */
 #include "sim/value/alloc.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/error.h"
 #include "sim/value/weakref.h"
 
@@ -125,15 +126,14 @@ static void bury(struct machine *m, value v)
     m->emptying_trash = false;
 }
 
-/* Finalizers may let go of objects with finalizers, and so on: deep down that is put off. */
-static bool too_deep(struct machine *m)
-{
-    return m->native_depth > NATIVE_DEPTH_LIMIT / 2;
-}
+/* Finalizers may let go of objects with finalizers, and so on: deep down that is put off.
+ * CPython 3.13 Py_TRASHCAN_HEADROOM. */
+#define TRASH_HEADROOM 50
 
 static void bury_all(struct machine *m, value first)
 {
     value pending = NULL;
+    m->burying++;
     push(&pending, first);
     while (pending) {
         bury(m, pop(&pending));
@@ -143,17 +143,34 @@ static void bury_all(struct machine *m, value first)
         if (!pending && m->postponed)
             push(&pending, pop(&m->postponed));
     }
+    m->burying--;
+}
+
+static void die(struct machine *m, void *closure)
+{
+    object_dead(m, closure);
+}
+
+static bool die_on_fresh_stack(struct machine *m, value v)
+{
+    value error = error_take(m);
+    bool done = deep_run(m, die, v);
+    error_clear(m);
+    m->error = error;
+    return done;
 }
 
 void object_dead(struct machine *m, value v)
 {
+    if (stack_is_low(m) && die_on_fresh_stack(m, v))
+        return;
     struct type *type = v->type;
     if (type->flags & TYPE_TRACKED) {
         untrack(m, v);
         v->serial |= OBJECT_TRASHED;
         if (m->emptying_trash)
             push(&m->trash, v);
-        else if (too_deep(m) && type->slots.finalize)
+        else if (m->burying > TRASH_HEADROOM && type->slots.finalize)
             push(&m->postponed, v);
         else
             bury_all(m, v);

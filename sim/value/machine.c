@@ -15,16 +15,12 @@
 
 #include <string.h>
 
-bool machine_enter_native(struct machine *m, const char *doing)
+bool machine_refuse_native(struct machine *m, const char *doing)
 {
-    if (m->native_depth < NATIVE_DEPTH_LIMIT) {
-        m->native_depth++;
-        return true;
-    }
-    /* Where CPython's own bound on Python frames would have struck first, it says no more. */
-    bool in_python = m->depth > NATIVE_DEPTH_LIMIT / 4;
-    raise_error(m, m->types.RecursionError, "maximum recursion depth exceeded%s",
-                in_python ? "" : doing);
+    enum { HEADROOM = 100 }; /* making the error takes calls, too */
+    m->native_depth -= HEADROOM + 1;
+    raise_error(m, m->types.RecursionError, "maximum recursion depth exceeded%s", doing);
+    m->native_depth += HEADROOM;
     return false;
 }
 

@@ -22,6 +22,9 @@ struct world;   /* sim/world: services, threads, processes, random */
 struct modules; /* sim/modules: what has been imported, module states */
 struct tracer;  /* sim/trace: where events are written */
 
+/* What runs on a fresh stack; see sim/value/deep.h. */
+typedef void deep_body(struct machine *m, void *closure);
+
 /* What the room below calls in a room above. Set once when the machine is made. */
 struct machine_hooks {
     /* Calls a Python function object, for value/call.c. */
@@ -45,6 +48,8 @@ struct machine_hooks {
     value (*handled)(struct machine *m);
     /* Where code objects come from, for tracebacks; see sim/value/traceback.h. */
     const struct traceback_lookup *tracebacks;
+    /* See deep_run in sim/value/deep.h. */
+    bool (*on_fresh_stack)(struct machine *m, deep_body *body, void *closure);
     /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
     void (*unraisable)(struct machine *m, value where, const char *message);
 };
@@ -76,7 +81,8 @@ struct machine {
 
     uint32_t depth;          /* Python frames on the chain of callers */
     uint32_t depth_limit;    /* sys.setrecursionlimit; RecursionError above it */
-    uint32_t native_depth;   /* evaluator activations and recursive natives on this stack */
+    uint32_t native_depth;   /* evaluator activations and recursive natives on this fiber */
+    uintptr_t stack_low;     /* where the stack ends on which the fiber runs; 0: nobody looks */
 
     struct gc_link tracked;  /* ring of all tracked objects */
     size_t tracked_count;
@@ -85,6 +91,7 @@ struct machine {
     value trash;             /* objects waiting to be freed, chained; see object.c */
     value postponed;         /* as trash, but dead when the stack was too deep to finalize them */
     bool emptying_trash;
+    uint32_t burying;        /* finalizers within finalizers: bury_all under way in each other */
     value memory_error;      /* made in advance */
     struct type_cache *type_cache; /* (type version, name) -> attribute */
     value repr_stack;        /* list of objects whose repr is under way (Py_ReprEnter) */
@@ -101,8 +108,8 @@ struct machine {
     struct tracer *tracer;
 };
 
-/* How many native re-entries a stack holds in every build; beyond: RecursionError. */
-#define NATIVE_DEPTH_LIMIT 120
+/* Native re-entries on a fiber; beyond: RecursionError. CPython 3.13 Py_C_RECURSION_LIMIT. */
+#define NATIVE_DEPTH_LIMIT 10000
 
 /* Makes the machine's types, names and constants; hooks and upper rooms are the caller's.
  * False when memory ran out. */
@@ -143,7 +150,11 @@ static inline bool is_instance(struct machine *m, value v, struct type *type)
 
 /* A native that recurses (repr of a list, comparison, calls into Python) goes in and out here.
  * False: RecursionError is set. `doing` completes "maximum recursion depth exceeded%s". */
-bool machine_enter_native(struct machine *m, const char *doing);
+bool machine_refuse_native(struct machine *m, const char *doing);
+static inline bool machine_enter_native(struct machine *m, const char *doing)
+{
+    return m->native_depth++ < NATIVE_DEPTH_LIMIT || machine_refuse_native(m, doing);
+}
 static inline void machine_leave_native(struct machine *m)
 {
     m->native_depth--;

@@ -1,6 +1,7 @@
 /* Text, truth, comparison, hash and identity of any value. */
 #include "sim/value/object.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/dict.h"
 #include "sim/value/dunder.h"
 #include "sim/value/sequence.h"
@@ -18,6 +19,8 @@ static value expect_str(struct machine *m, value text, const char *dunder)
 /* A Python method counts as a frame already. */
 value object_repr(struct machine *m, value v)
 {
+    if (stack_is_low(m))
+        return deep1(m, object_repr, v);
     if (type_of(m, v)->slots.repr == dunder_repr)
         return expect_str(m, dunder_repr(m, v), "__repr__");
     if (!machine_enter_native(m, " while getting the repr of an object"))
@@ -31,6 +34,8 @@ value object_str(struct machine *m, value v)
 {
     if (is_exactly(v, m->types.str))
         return keep(v);
+    if (stack_is_low(m))
+        return deep1(m, object_str, v);
     if (type_of(m, v)->slots.str == dunder_str)
         return expect_str(m, dunder_str(m, v), "__str__");
     if (!machine_enter_native(m, " while getting the str of an object"))
@@ -50,6 +55,8 @@ value object_ascii(struct machine *m, value v)
 
 value object_format(struct machine *m, value v, value spec)
 {
+    if (stack_is_low(m))
+        return deep2(m, object_format, v, spec);
     return type_of(m, v)->slots.format(m, v, spec ? spec : m->names.empty);
 }
 
@@ -111,9 +118,29 @@ static value try_compare(struct machine *m, enum compare_op op, value a, value b
     return result;
 }
 
+struct deep_compare {
+    enum compare_op op;
+    value a, b, result;
+};
+
+static void compare_deep(struct machine *m, void *closure)
+{
+    struct deep_compare *call = closure;
+    call->result = object_compare(m, call->op, call->a, call->b);
+}
+
+static value compare_on_fresh_stack(struct machine *m, enum compare_op op, value a, value b)
+{
+    struct deep_compare call = {op, a, b, NULL};
+    deep_run(m, compare_deep, &call);
+    return call.result;
+}
+
 /* CPython 3.13 Objects/object.c, do_richcompare. */
 value object_compare(struct machine *m, enum compare_op op, value a, value b)
 {
+    if (stack_is_low(m))
+        return compare_on_fresh_stack(m, op, a, b);
     bool python = type_of(m, a)->slots.compare == dunder_compare;
     if (!python && !machine_enter_native(m, " in comparison"))
         return NULL;
@@ -155,12 +182,37 @@ int object_equal(struct machine *m, value a, value b)
     return object_compare_bool(m, COMPARE_EQ, a, b);
 }
 
+struct deep_hash {
+    value v;
+    int64_t *hash;
+    bool ok;
+};
+
+static void hash_deep(struct machine *m, void *closure)
+{
+    struct deep_hash *call = closure;
+    call->ok = object_hash(m, call->v, call->hash);
+}
+
+static bool hash_on_fresh_stack(struct machine *m, value v, int64_t *hash)
+{
+    struct deep_hash call = {v, hash, false};
+    deep_run(m, hash_deep, &call);
+    return call.ok;
+}
+
 bool object_hash(struct machine *m, value v, int64_t *hash)
 {
     struct slots *slots = &type_of(m, v)->slots;
-    if (slots->hash)
-        return slots->hash(m, v, hash);
-    return object_unhashable(m, v, hash);
+    if (!slots->hash)
+        return object_unhashable(m, v, hash);
+    if (stack_is_low(m))
+        return hash_on_fresh_stack(m, v, hash);
+    if (!machine_enter_native(m, " while hashing an object"))
+        return false;
+    bool ok = slots->hash(m, v, hash);
+    machine_leave_native(m);
+    return ok;
 }
 
 bool object_unhashable(struct machine *m, value self, int64_t *hash)

@@ -3,6 +3,7 @@
 #include "sim/value/exception.h"
 #include "sim/value/object.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/dict.h"
 #include "sim/value/module.h"
 #include "sim/value/str.h"
@@ -96,6 +97,8 @@ value object_get_attribute(struct machine *m, value v, value name)
 {
     if (!check_name(m, name))
         return NULL;
+    if (stack_is_low(m))
+        return deep2(m, object_get_attribute, v, name);
     value result = type_of(m, v)->slots.get_attribute(m, v, name);
     if (!result && error_is(m, m->types.AttributeError) && !AS_EXCEPTION(m->error)->extra[0] &&
         !AS_EXCEPTION(m->error)->extra[1])
@@ -107,6 +110,8 @@ value object_find_attribute(struct machine *m, value v, value name)
 {
     if (!check_name(m, name))
         return NULL;
+    if (stack_is_low(m))
+        return deep2(m, object_find_attribute, v, name);
     struct slots *slots = &type_of(m, v)->slots;
     value result;
     if (slots->get_attribute == object_generic_get)

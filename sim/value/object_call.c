@@ -1,14 +1,39 @@
 /* Calling any value. */
 #include "sim/value/object.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/sequence.h"
+
+struct deep_call {
+    value callee, result;
+    const struct args *args;
+};
+
+static void call_deep(struct machine *m, void *closure)
+{
+    struct deep_call *call = closure;
+    call->result = object_call(m, call->callee, call->args);
+}
+
+static value call_on_fresh_stack(struct machine *m, value callee, const struct args *args)
+{
+    struct deep_call call = {callee, NULL, args};
+    deep_run(m, call_deep, &call);
+    return call.result;
+}
 
 value object_call(struct machine *m, value callee, const struct args *args)
 {
     struct slots *slots = &type_of(m, callee)->slots;
     if (!slots->call)
         return raise_error(m, m->types.TypeError, "'%T' object is not callable", callee);
-    return slots->call(m, callee, args);
+    if (stack_is_low(m))
+        return call_on_fresh_stack(m, callee, args);
+    if (!machine_enter_native(m, " while calling a Python object"))
+        return NULL;
+    value result = slots->call(m, callee, args);
+    machine_leave_native(m);
+    return result;
 }
 
 value object_call0(struct machine *m, value callee)

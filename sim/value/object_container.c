@@ -1,6 +1,7 @@
 /* Length, items, iteration and sending for any value. CPython 3.13 Objects/abstract.c. */
 #include "sim/value/object.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/dunder.h"
 #include "sim/value/exception.h"
 #include "sim/value/generic_alias.h"
@@ -9,9 +10,35 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
+struct deep_question {
+    value v, item;
+    int64_t answer;
+};
+
+static void ask_length(struct machine *m, void *closure)
+{
+    struct deep_question *call = closure;
+    call->answer = object_length(m, call->v);
+}
+
+static void ask_contains(struct machine *m, void *closure)
+{
+    struct deep_question *call = closure;
+    call->answer = object_contains(m, call->v, call->item);
+}
+
+static int64_t on_fresh_stack(struct machine *m, deep_body *body, value v, value item)
+{
+    struct deep_question call = {v, item, -1};
+    deep_run(m, body, &call);
+    return call.answer;
+}
+
 int64_t object_length(struct machine *m, value v)
 {
     struct slots *slots = &type_of(m, v)->slots;
+    if (stack_is_low(m))
+        return on_fresh_stack(m, ask_length, v, NULL);
     if (slots->length)
         return slots->length(m, v);
     raise_error(m, m->types.TypeError, "object of type '%T' has no len()", v);
@@ -59,6 +86,8 @@ static value subscript_class(struct machine *m, value v, value key)
 value object_get_item(struct machine *m, value v, value key)
 {
     struct slots *slots = &type_of(m, v)->slots;
+    if (stack_is_low(m))
+        return deep2(m, object_get_item, v, key);
     if (slots->get_item)
         return slots->get_item(m, v, key);
     if (has_type_flag(m, v, TYPE_IS_TYPE))
@@ -101,6 +130,8 @@ static int search(struct machine *m, value v, value item)
 int object_contains(struct machine *m, value v, value item)
 {
     struct slots *slots = &type_of(m, v)->slots;
+    if (stack_is_low(m))
+        return (int)on_fresh_stack(m, ask_contains, v, item);
     return slots->contains ? slots->contains(m, v, item) : search(m, v, item);
 }
 
@@ -112,6 +143,8 @@ bool object_is_iterator(struct machine *m, value v)
 value object_iter(struct machine *m, value v)
 {
     struct slots *slots = &type_of(m, v)->slots;
+    if (stack_is_low(m))
+        return deep1(m, object_iter, v);
     if (!slots->iter) {
         if (slots->get_item && !has_type_flag(m, v, TYPE_IS_DICT))
             return sequence_iterator_new(m, v);
@@ -128,6 +161,8 @@ value object_iter(struct machine *m, value v)
 value object_next(struct machine *m, value iterator)
 {
     struct slots *slots = &type_of(m, iterator)->slots;
+    if (stack_is_low(m))
+        return deep1(m, object_next, iterator);
     if (slots->next)
         return slots->next(m, iterator);
     return raise_error(m, m->types.TypeError, "'%T' object is not an iterator", iterator);

@@ -28,14 +28,13 @@ static struct type *check(struct machine *m, struct type *type, value object)
     bool claims = claimed && has_type_flag(m, claimed, TYPE_IS_TYPE) &&
                   type_is_subtype(AS_TYPE(claimed), type);
     struct type *result = claims ? AS_TYPE(claimed) : NULL;
+    bool is_type = has_type_flag(m, object, TYPE_IS_TYPE);
+    struct type *shown = is_type ? AS_TYPE(object) : type_of(m, object);
     drop(m, claimed); /* its class or a stand-in keeps it alive */
     if (!result && !m->error)
         raise_error(m, m->types.TypeError,
                     "super(type, obj): obj (%s %S) is not an instance or subtype of type (%S).",
-                    has_type_flag(m, object, TYPE_IS_TYPE) ? "type" : "instance of",
-                    has_type_flag(m, object, TYPE_IS_TYPE) ? AS_TYPE(object)->name
-                                                           : type_of(m, object)->name,
-                    type->name);
+                    is_type ? "type" : "instance of", shown->name, type->name);
     return result;
 }
 

@@ -150,19 +150,14 @@ static value tuple_repr(struct machine *m, value self)
 
 static bool tuple_hash(struct machine *m, value self, int64_t *hash)
 {
-    if (!machine_enter_native(m, ""))
-        return false;
     uint64_t size = tuple_size(self), sum = XX_PRIME_5;
     for (size_t i = 0; i < size; i++) {
         int64_t lane;
-        if (!object_hash(m, AS_TUPLE(self)->items[i], &lane)) {
-            machine_leave_native(m);
+        if (!object_hash(m, AS_TUPLE(self)->items[i], &lane))
             return false;
-        }
         sum += (uint64_t)lane * XX_PRIME_2;
         sum = (sum << 31 | sum >> 33) * XX_PRIME_1;
     }
-    machine_leave_native(m);
     sum += size ^ (XX_PRIME_5 ^ UINT64_C(3527539));
     *hash = sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
     return true;

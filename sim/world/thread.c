@@ -62,6 +62,7 @@ static void exchange_state(struct machine *m, struct thread *thread)
     SWAP(m->depth, thread->depth);
     SWAP(m->repr_stack, thread->repr_stack);
     SWAP(m->native_depth, thread->native_depth);
+    SWAP(m->stack_low, thread->stack_low);
     SWAP(m->loops->running, thread->running_loop);
     SWAP(m->loops->context_now, thread->context);
     SWAP(m->lang->asyncgen_firstiter, thread->asyncgen_firstiter);

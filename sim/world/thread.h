@@ -45,6 +45,7 @@ struct thread {
     bool has_core;
     /* the machine's state that is the thread's, while it does not run */
     uint32_t depth, native_depth;
+    uintptr_t stack_low;
     value running_loop, context, asyncgen_firstiter, asyncgen_finalizer, repr_stack;
 };
 
