@@ -24,7 +24,7 @@ struct text {
 /* What a run in a process of its own came to. */
 struct ending {
     int status;         /* as waitpid gives it */
-    char errors[1 << 16];  /* the beginning of its standard error */
+    char errors[1 << 18];  /* the beginning of its standard error */
 };
 
 /* --- texts */
