@@ -52,6 +52,19 @@ static void note_who_queues(const struct story *story, struct story_handle *hand
     }
 }
 
+/* A callback passes on what caused it itself; a timer was set in some step. */
+static uint64_t cause_of(const struct story *story, const struct story_handle *handle)
+{
+    const struct story_handle *handles = story->handles.items;
+    if (handle->timer)
+        return story_timer(story, handle->timer)->set_step;
+    if (handle->queued_by_step)
+        return handle->queued_by_step;
+    if (story->running_handle && story->next_handle < story->handles.count)
+        return handles[story->next_handle].cause_step;
+    return 0;
+}
+
 static void queue_handle(struct story *story, const struct event_handle_queued *event)
 {
     struct story_handle *handle = ADD(story, handles, story_handle);
@@ -68,6 +81,7 @@ static void queue_handle(struct story *story, const struct event_handle_queued *
         .iteration = story->iteration + (joins ? 0 : 1),
     };
     note_who_queues(story, handle);
+    handle->cause_step = cause_of(story, handle);
     if (joins)
         story->batch_end = story->handles.count;
     if (story->phase == PHASE_WAIT && event->timer)
@@ -132,6 +146,8 @@ static void move_clock(struct story *story, const struct event_clock *event)
         story->next_step.blocked += passed;
         if (story->running_task)
             story->blocking_step = story->steps + 1;
+        if (event->cause == CLOCK_BLOCKED)
+            story->next_step.slept += passed;
     }
     story->time = event->time;
     fold_digits(story, event->time);
@@ -146,6 +162,15 @@ static void timer_came_due(struct story *story, uint64_t timer)
     story->acts++;
     if (iteration && iteration->timers_due++ == 0)
         iteration->first_due = (uint32_t)timer;
+}
+
+static void warn_of_deadlock(struct story *story)
+{
+    struct story_warning *made = ADD(story, warnings, story_warning);
+    if (made)
+        *made = (struct story_warning){.kind = (enum warning_kind)STORY_WARNING_DEADLOCK,
+                                       .step = story->steps,
+                                       .text = story->words};
 }
 
 void fold_loop(struct story *story, const struct event *event)
@@ -169,6 +194,7 @@ void fold_loop(struct story *story, const struct event *event)
     case EVENT_deadlock:
         story->act = ACT_NONE;
         story->words = event->deadlock.explanation;
+        warn_of_deadlock(story);
         break;
     case EVENT_bound_hit:
         story->bound_hit = true;

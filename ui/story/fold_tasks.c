@@ -103,6 +103,7 @@ static void begin_step(struct story *story, uint64_t number)
     step->first_warning = story->warnings.count;
     step->task = number;
     step->first = !task->begun;
+    step->from_place = task->begun ? task->place : 0;
     step->from_line = task->begun ? story_wait_line(story, task) : 0;
     step->time = story->time;
     step->waited = story->waited;
@@ -119,6 +120,46 @@ static void begin_step(struct story *story, uint64_t number)
     fold_bar(story, number, BAR_RAN);
 }
 
+/* Whoever was ready or came due meanwhile had to wait: how long, and one of them. */
+static void find_victims(const struct story *story, uint64_t by, struct story_warning *warning)
+{
+    for (uint64_t number = 1; number < story->tasks.count; number++) {
+        const struct story_task *task = story_task(story, number);
+        const struct story_timer *timer = story_timer(story, task->timer);
+        double since = story->time;
+        if (task->state == TASK_READY)
+            since = task->since;
+        else if (task->state == TASK_WAITING && timer->state == TIMER_SET)
+            since = timer->when;
+        if (since < story->step.time)
+            since = story->step.time;
+        double late = story->time - since;
+        if (number == by || task->closing || late <= 0)
+            continue;
+        warning->victims++;
+        if (late > warning->late) {
+            warning->late = late;
+            warning->victim = number;
+        }
+    }
+}
+
+/* A blocking call is only worth a word when somebody had to wait for it. */
+static void warn_of_blocking(struct story *story, const struct story_task *task)
+{
+    struct story_warning warning = {.kind = (enum warning_kind)STORY_WARNING_BLOCKED,
+                                    .task = story->step.task,
+                                    .step = story->steps,
+                                    .line = story->step.blocked_line,
+                                    .held = story->step.slept};
+    if (story->step.slept <= 0 || task->closing)
+        return;
+    find_victims(story, story->step.task, &warning);
+    struct story_warning *made = warning.victims ? ADD(story, warnings, story_warning) : NULL;
+    if (made)
+        *made = warning;
+}
+
 /* The step is over: what was gathered about it is now the last step. */
 static void end_step(struct story *story, struct story_task *task)
 {
@@ -129,6 +170,7 @@ static void end_step(struct story *story, struct story_task *task)
     story->running_task = 0;
     task->steps++;
     task->last_step = story->steps;
+    warn_of_blocking(story, task);
 }
 
 static void threw(struct story *story, const struct event_step_threw *event)

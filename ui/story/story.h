@@ -74,6 +74,7 @@ struct story_handle {
     phrase label;
     uint64_t queued_by_step;     /* the step during which it was queued; 0: not in a step */
     uint64_t queued_by_task;
+    uint64_t cause_step;         /* the same through callbacks and timers: what in the end caused it */
     uint64_t queued_act;         /* acts that had ended when it was queued */
     uint64_t iteration;          /* in which it runs */
     enum handle_state state;
@@ -151,8 +152,13 @@ struct story_output {
     int stream;                  /* 1 or 2 */
 };
 
+/* Kinds of warnings that the story itself finds, beside those of the events. */
+enum { STORY_WARNING_BLOCKED = 100, STORY_WARNING_DEADLOCK };
+
 struct story_warning {
     enum warning_kind kind;
+    double held, late;           /* a blocking call: for how long, and how late it made who at most */
+    uint64_t victim, victims;    /* one of them, and how many */
     uint64_t task, step;
     uint32_t line;
     phrase file, text;
@@ -179,9 +185,12 @@ struct story_step {
     uint64_t woke_what;          /* number of the timer, task ... */
     phrase woke_label;
     phrase threw;                  /* exception thrown in at its start, or empty */
+    uint64_t from_place;         /* the innermost await it stood at */
     uint32_t from_line;          /* the await after which it went on; 0 at the first step */
     double time;                 /* when it ran */
     double waited;               /* how long the loop waited before it */
+    uint32_t blocked_line;       /* of the last blocking call, where it is known */
+    double slept;                /* how long it held the thread in blocking calls */
     double blocked;              /* how long it held the thread */
     double late;                 /* how late its timer was served */
     uint64_t first_output, first_warning; /* positions in the tables */

@@ -49,8 +49,10 @@
     X(scroll_down,       KEY_NPAGE, 'J', "Panes", "scroll the pane down")                          \
     X(scroll_up,         KEY_PPAGE, 'K', "Panes", "scroll the pane up")                            \
     X(next_view,         'v',       0,   "Panes", "one column: the next view")                     \
-    X(theme,             'd',       0,   "Panes", "colours for a dark or a light background")      \
-    X(redraw,            'L' - 64,  0,   "Panes", "draw the screen anew")                          \
+    X(why,               'w',       0,   "More", "why: the causes, back to the root")              \
+    X(warnings,          'W',       0,   "More", "warnings in full: what, the cost, the cure")     \
+    X(theme,             'd',       0,   "More", "colours for a dark or a light background")      \
+    X(redraw,            'L' - 64,  0,   "More", "draw the screen anew")                          \
     X(help,              '?',       'h', "More", "this help, then one on words")                   \
     X(quit,              'q',       'Q', "More", "quit")
 /* clang-format on */

@@ -84,6 +84,24 @@ void command_next_view(struct stage *stage)
     stage->narrow++;
 }
 
+/* --- views over all others */
+
+static void toggle(struct stage *stage, const struct view *view)
+{
+    stage->over = stage->over == view ? NULL : view;
+    stage->scroll[view->id] = 0;
+}
+
+void command_why(struct stage *stage)
+{
+    toggle(stage, &why_view);
+}
+
+void command_warnings(struct stage *stage)
+{
+    toggle(stage, &warnings_view);
+}
+
 /* --- the rest */
 
 void command_theme(struct stage *stage)

@@ -1,32 +1,6 @@
 /* The deadlock, drawn: who waits for what, held by whom; a ring is shown as a ring. */
+#include "ui/story/rings.h"
 #include "ui/views/view.h"
-
-/* Whom a task waits for; 0: nobody in particular. *what: the resource between them, 0: none. */
-static uint64_t waits_for(const struct story *story, uint64_t number, uint64_t *what)
-{
-    const struct story_task *task = story_task(story, number);
-    *what = 0;
-    if (task->state != TASK_WAITING)
-        return 0;
-    if (task->wait == WAIT_TASK)
-        return task->what;
-    if (task->wait != WAIT_RESOURCE)
-        return 0;
-    *what = task->what;
-    return story_resource(story, task->what)->holder;
-}
-
-/* Whether following who waits for whom from here comes back here. */
-static bool is_in_ring(const struct story *story, uint64_t start)
-{
-    uint64_t at = start, what;
-    for (size_t i = 0; i <= story_task_count(story); i++) {
-        at = waits_for(story, at, &what);
-        if (!at || at == start)
-            return at != 0;
-    }
-    return false;
-}
 
 /* "Task-2 waits for Lock 2, held by" */
 static void link_words(struct words *words, const struct story *story, uint64_t number, bool held)
@@ -54,7 +28,7 @@ static int draw_ring(struct stage *stage, struct area area, int row, uint64_t st
         words_add(&words, at == start ? "+> " : "|  ");
         link_words(&words, story, at, true);
         draw_words(&stage->canvas, area, row++, 2, STYLE_ERROR, &words);
-        at = waits_for(story, at, &what);
+        at = ring_next(story, at, &what);
     } while (at != start && row < area.height);
     words_clear(&words);
     words_add(&words, "+- ");
@@ -65,28 +39,16 @@ static int draw_ring(struct stage *stage, struct area area, int row, uint64_t st
     return row;
 }
 
-/* A ring is drawn from its member with the smallest number. */
-static bool is_first_of_ring(const struct story *story, uint64_t start)
-{
-    uint64_t at = start, what;
-    do {
-        if (at < start)
-            return false;
-        at = waits_for(story, at, &what);
-    } while (at != start);
-    return true;
-}
-
 static void deadlock_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
     int row = 1;
     view_heading(stage, area, &deadlock_view, "(who waits for whom)");
     for (uint64_t number = 1; number <= story_task_count(story) && row < area.height; number++)
-        if (is_in_ring(story, number) && is_first_of_ring(story, number))
+        if (ring_begins(story, number))
             row = draw_ring(stage, area, row, number);
     for (uint64_t number = 1; number <= story_task_count(story) && row < area.height; number++) {
-        if (story_task(story, number)->state != TASK_WAITING || is_in_ring(story, number))
+        if (story_task(story, number)->state != TASK_WAITING || ring_holds(story, number))
             continue;
         struct words words;
         words_clear(&words);

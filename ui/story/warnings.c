@@ -1,0 +1,131 @@
+/* Warnings that are facts: from the record, from blocked victims, from rings of holders. */
+#include "ui/story/warnings.h"
+
+#include "ui/story/rings.h"
+#include "ui/story/sentence.h"
+#include "ui/story/suspicions.h"
+
+#include <string.h>
+
+struct warning *warnings_add(struct warnings *warnings, const char *name, uint32_t line)
+{
+    for (size_t i = 0; i < warnings->count; i++)
+        if (line && warnings->all[i].line == line && strcmp(warnings->all[i].name, name) == 0)
+            return NULL;
+    if (warnings->count == MOST_WARNINGS) {
+        warnings->more++;
+        return NULL;
+    }
+    struct warning *made = &warnings->all[warnings->count++];
+    memset(made, 0, sizeof *made);
+    made->name = name;
+    made->line = line;
+    return made;
+}
+
+static const struct {
+    const char *name, *cost, *mend;
+} of_kind[] = {
+    [WARNING_NEVER_AWAITED] = {"never awaited", "Its body never ran.",
+                               "Put await before the call, or hand it to asyncio.create_task."},
+    [WARNING_NEVER_RETRIEVED] = {"exception never retrieved",
+                                 "The task failed and nobody looked at it.",
+                                 "Await the task, or call its result() or exception()."},
+    [WARNING_DESTROYED_PENDING] = {"task lost", "It was thrown away before it had ended.",
+                                   "Keep a reference to the task and await it."},
+    [WARNING_SLOW_CALLBACK] = {"slow callback", "Nothing else could run meanwhile.",
+                               "Await instead, or hand the work to asyncio.to_thread."},
+    [WARNING_OTHER] = {"warning", "", ""},
+};
+
+static void add_blocked(struct warnings *warnings, const struct story *story,
+                        const struct story_warning *found)
+{
+    struct warning *made = warnings_add(warnings, "blocking call", found->line);
+    if (!made)
+        return;
+    made->step = found->step;
+    words_add_task(&made->what, story, found->task);
+    words_add(&made->what, " held the thread for ");
+    words_add_time(&made->what, story, found->held);
+    words_add(&made->what, " in step %llu", (unsigned long long)found->step);
+    words_add_task(&made->cost, story, found->victim);
+    if (found->victims > 1)
+        words_add(&made->cost, " and %llu more", (unsigned long long)found->victims - 1);
+    words_add(&made->cost, found->victims > 1 ? " had to wait, up to " : " had to wait, ");
+    words_add_time(&made->cost, story, found->late);
+    words_add(&made->cost, " too long.");
+    words_add(&made->mend, "Await instead (asyncio.sleep, an async client), or asyncio.to_thread.");
+}
+
+static void add_deadlock(struct warnings *warnings, const struct story *story,
+                         const struct story_warning *found)
+{
+    struct warning *made = warnings_add(warnings, "deadlock", 0);
+    if (!made)
+        return;
+    made->step = found->step;
+    words_add_text(&made->what, found->text);
+    (void)story;
+    words_add(&made->cost, "Nothing can ever wake them: CPython would hang here.");
+    words_add(&made->mend, "Take locks in one order everywhere; put a timeout around what may never come.");
+}
+
+static void add_recorded(struct warnings *warnings, const struct story *story,
+                         const struct story_warning *found)
+{
+    if ((int)found->kind == STORY_WARNING_BLOCKED) {
+        add_blocked(warnings, story, found);
+        return;
+    }
+    if ((int)found->kind == STORY_WARNING_DEADLOCK) {
+        add_deadlock(warnings, story, found);
+        return;
+    }
+    size_t kind = found->kind <= WARNING_OTHER && found->kind ? (size_t)found->kind : WARNING_OTHER;
+    struct warning *made = warnings_add(warnings, of_kind[kind].name, found->line);
+    if (!made)
+        return;
+    made->step = found->step;
+    words_add_text(&made->what, found->text);
+    words_add(&made->cost, "%s", of_kind[kind].cost);
+    words_add(&made->mend, "%s", of_kind[kind].mend);
+}
+
+/* Others may go on: a ring is for ever all the same. */
+static void add_rings(struct warnings *warnings, const struct story *story)
+{
+    if (story->deadlock)
+        return;
+    for (uint64_t number = 1; number <= story_task_count(story); number++) {
+        if (!ring_begins(story, number))
+            continue;
+        struct warning *made = warnings_add(warnings, "ring of waiters", 0);
+        uint64_t at = number, what;
+        if (!made)
+            return;
+        do {
+            words_add(&made->what, at == number ? "" : ", which ");
+            if (at == number)
+                words_add_task(&made->what, story, at);
+            words_add(&made->what, at == number ? " waits for what " : "waits for what ");
+            at = ring_next(story, at, &what);
+            words_add_task(&made->what, story, at);
+            words_add(&made->what, " holds");
+        } while (at != number && made->what.size < 200);
+        words_add(&made->cost, "These can never run again, whatever else goes on.");
+        words_add(&made->mend, "Take locks in one order everywhere.");
+    }
+}
+
+void warnings_find(struct warnings *warnings, const struct story *story,
+                   const struct scenario *scenario)
+{
+    const struct story_warning *found = story->warnings.items;
+    warnings->count = warnings->more = 0;
+    for (size_t i = 0; i < story->warnings.count; i++)
+        add_recorded(warnings, story, &found[i]);
+    add_rings(warnings, story);
+    suspect_sequence(warnings, story, scenario);
+    suspect_race(warnings, story, scenario);
+}
