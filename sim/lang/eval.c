@@ -1194,6 +1194,8 @@ value eval_frame(struct machine *m, struct frame *frame)
 enum send_result eval_resume(struct machine *m, struct generator *gen, value sent, value *result)
 {
     enum send_result how = SEND_RAISED;
+    if (!sent)
+        exception_chain(m, m->error); /* _PyErr_ChainStackItem in gen_send_ex */
     if (stack_is_low(m)) {
         struct deep_frame call = {.gen = gen, .sent = sent};
         if (deep_run(m, resume_deep, &call)) {

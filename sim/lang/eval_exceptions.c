@@ -242,7 +242,8 @@ value lang_handled(struct machine *m)
     for (struct fiber *fiber = m->fiber; fiber; fiber = fiber->resumer) {
         if (fiber->handled)
             return fiber->handled;
-        for (struct generator *gen = fiber->entered; gen; gen = gen->entered)
+        for (struct generator *gen = fiber->entered; gen && gen != fiber->thrown_at;
+             gen = gen->entered)
             if (gen->outer_handled)
                 return gen->outer_handled;
     }

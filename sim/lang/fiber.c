@@ -5,6 +5,7 @@
 #include "sim/lang/frame.h"
 #include "sim/lang/state.h"
 #include "sim/value/error.h"
+#include "sim/value/exception.h"
 
 /* What a resume carries in and what comes back of it. */
 struct fiber_exchange {
@@ -208,6 +209,9 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     fiber->resumer = resumer;
     fiber->exchange = &exchange;
     m->fiber = fiber;
+    fiber->thrown_at = signal == FIBER_THROW ? fiber->entered : NULL;
+    if (signal == FIBER_THROW)
+        exception_chain(m, sent);
     if (fiber->parked)
         coro_renew(fiber->coro);
     coro_resume(fiber->coro, NULL);

@@ -35,6 +35,9 @@ struct fiber {
     value handled;              /* the exception being handled by the frames above the innermost
                                    generator, or NULL; owned; see lang_handled */
     struct generator *entered;  /* innermost generator-like object whose frame is in the chain */
+    struct generator *thrown_at; /* what was thrown last went into this one of them and those outside
+                                    it; NULL: the fiber was sent to. Such a one does not see what
+                                    those outside it handle: CPython throws past their frames */
     uint32_t depth;             /* Python frames on it, while it does not run */
     uint32_t native_depth;      /* the machine's counter, while it does not run */
     uintptr_t stack_low;        /* the machine's, while it does not run */

@@ -81,6 +81,11 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
     fiber->handled = gen->outer_handled;
     gen->outer_handled = NULL;
     gen->runs_on = NULL;
+    if (gen == fiber->thrown_at) {
+        fiber->thrown_at = fiber->entered;
+        if (outcome == SEND_RAISED && fiber->entered)
+            exception_chain(m, m->error); /* thrown into the one outside, as gen_throw does */
+    }
     if (outcome == SEND_YIELDED)
         return;
     drop_place(m, gen->handled);
