@@ -283,7 +283,8 @@ static inline value fast_next(struct machine *m, value iterator)
         if (list->sequence && (size_t)list->position < list_size(list->sequence))
             return keep(AS_LIST(list->sequence)->items[list->position++]);
     }
-    return type->slots.next(m, iterator);
+    /* A class can lose its __next__ while a loop is under way. */
+    return type->slots.next ? type->slots.next(m, iterator) : object_next(m, iterator);
 }
 
 /* `s += t`: the variable that will get the result lets go of `s` now, so that it can grow in
