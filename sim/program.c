@@ -92,10 +92,17 @@ static value make_main(struct run *run)
     struct machine *m = &run->machine;
     value module = module_new(m, m->names.dunder_main);
     value file = str_from(m, run->sim->options.path);
-    if (!module || !file || !dict_set(m, m->sys_modules, m->names.dunder_main, module) ||
-        !dict_set(m, module_dict(module), m->names.dunder_file, file))
+    value builtins = dict_get_text(m, m->sys_modules, "builtins");
+    struct dict *annotations = dict_new(m);
+    if (!module || !file || !annotations || !builtins ||
+        !dict_set(m, m->sys_modules, m->names.dunder_main, module) ||
+        !dict_set(m, module_dict(module), m->names.dunder_annotations, &annotations->head) ||
+        !dict_set(m, module_dict(module), m->names.dunder_builtins, builtins) ||
+        !dict_set(m, module_dict(module), m->names.dunder_file, file) ||
+        !dict_set_text(m, module_dict(module), "__cached__", NONE))
         drop_place(m, module);
     drop(m, file);
+    drop(m, &annotations->head);
     return module;
 }
 

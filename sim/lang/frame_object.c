@@ -55,24 +55,36 @@ void frame_view_detach(struct machine *m, struct frame *frame)
     }
 }
 
+/* What a slot holds as a variable to look at: hidden ones are those of comprehensions under way. */
+static value slot_variable(struct machine *m, struct code *code, value const *slots, uint32_t i)
+{
+    value v = slots[i], name = AS_TUPLE(code->slot_names)->items[i];
+    if (v && code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE) && is_exactly(v, m->types.cell))
+        v = cell_get(v);
+    return code->slot_kinds[i] & SLOT_HIDDEN && *str_text(name) == '.' ? NULL : v;
+}
+
 static value locals_dict(struct machine *m, struct code *code, value const *slots)
 {
     struct dict *dict = dict_new(m);
     for (uint32_t i = 0; dict && slots && i < code->slot_count; i++) {
-        value v = slots[i];
-        if (code->slot_kinds[i] & SLOT_HIDDEN || !v)
-            continue;
-        if (code->slot_kinds[i] & (SLOT_CELL | SLOT_FREE) && is_exactly(v, m->types.cell))
-            v = cell_get(v);
+        value v = slot_variable(m, code, slots, i);
         if (v && !dict_set(m, dict, AS_TUPLE(code->slot_names)->items[i], v))
             return drop_and_fail(m, &dict->head);
     }
     return (value)dict;
 }
 
+/* Within a comprehension of a module or class body, locals() has its variables only (PEP 709). */
 value frame_locals(struct machine *m, struct frame *frame)
 {
-    return frame->locals ? keep(frame->locals) : locals_dict(m, frame->code, frame->slots);
+    bool in_comprehension = false;
+    for (uint32_t i = 0; i < frame->code->slot_count && !in_comprehension; i++)
+        in_comprehension = frame->code->slot_kinds[i] & SLOT_HIDDEN &&
+                           slot_variable(m, frame->code, frame->slots, i);
+    if (frame->locals && !in_comprehension)
+        return keep(frame->locals);
+    return locals_dict(m, frame->code, frame->slots);
 }
 
 static void view_clear(struct machine *m, value self)

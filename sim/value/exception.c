@@ -58,7 +58,11 @@ value exception_normalize(struct machine *m, value v)
 /* CPython 3.13 Python/errors.c, _PyErr_SetObject: the context's own chain must not lead back. */
 void exception_chain(struct machine *m, value exception)
 {
-    value handled = error_handled(m);
+    exception_chain_to(m, exception, error_handled(m));
+}
+
+void exception_chain_to(struct machine *m, value exception, value handled)
+{
     if (!handled || handled == exception || handled == NONE)
         return;
     struct exception *slow = AS_EXCEPTION(handled);

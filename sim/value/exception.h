@@ -40,6 +40,8 @@ value exception_new(struct machine *m, struct type *type, value args_tuple);
 value exception_normalize(struct machine *m, value class_or_instance);
 /* Sets __context__ to the exception being handled, avoiding cycles. */
 void exception_chain(struct machine *m, value exception);
+/* The same with another exception (borrowed, NULL: nothing happens) than the one being handled. */
+void exception_chain_to(struct machine *m, value exception, value handled);
 /* Adds a note (format as str_format's) to the error that is set; a failure to do so is ignored. */
 void exception_note(struct machine *m, const char *format, ...);
 /* Everything that CPython would print for an uncaught exception, with causes, groups and notes. */

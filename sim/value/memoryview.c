@@ -334,7 +334,7 @@ static const struct native_spec methods[] = {
 const struct type_spec memoryview_type_spec = {
     .name = "memoryview",
     .instance_size = sizeof(struct memoryview),
-    .flags = TYPE_IMMUTABLE | TYPE_FINAL,
+    .flags = TYPE_MATCH_SEQUENCE | TYPE_IMMUTABLE | TYPE_FINAL,
     .slots = {.make = make,
               .destroy = release,
               .traverse = traverse,

@@ -133,8 +133,9 @@ static void set_layout(struct making *k, struct type *type)
     /* Another base may bring a dict though the layout's does not. */
     for (size_t i = 0; i < tuple_size(k->bases); i++) {
         uint32_t flags = AS_TYPE(AS_TUPLE(k->bases)->items[i])->flags;
-        type->flags |= flags & (TYPE_HAS_DICT | TYPE_HAS_WEAKREFS | TYPE_MATCH_SEQUENCE |
-                                TYPE_MATCH_MAPPING);
+        type->flags |= flags & (TYPE_HAS_DICT | TYPE_HAS_WEAKREFS);
+        if (!(type->flags & (TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING)))
+            type->flags |= flags & (TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING);
     }
     if (k->add_dict)
         type->flags |= TYPE_HAS_DICT;

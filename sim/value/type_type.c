@@ -349,6 +349,32 @@ static bool set_type_params(struct machine *m, value self, value v)
     return set_own(m, self, m->names.dunder_type_params, v);
 }
 
+/* What `match` takes the instances for, in the bits of CPython's tp_flags: 1 << 5 a sequence, 1 << 6
+ * a mapping. abc.ABCMeta.register and collections.abc set it; subclasses get it with it. */
+static value get_match_flags(struct machine *m, value self)
+{
+    uint32_t flags = AS_TYPE(self)->flags;
+    (void)m;
+    return tag_small_int((flags & TYPE_MATCH_SEQUENCE ? 1 << 5 : 0) |
+                         (flags & TYPE_MATCH_MAPPING ? 1 << 6 : 0));
+}
+
+static bool set_match_flags(struct machine *m, value self, value v)
+{
+    uint32_t bits = v && is_small_int(v) ? (uint32_t)small_int(v) : 0;
+    struct type *type = AS_TYPE(self);
+    if (type->flags & TYPE_IMMUTABLE || type->flags & (TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING))
+        return true;
+    type->flags |= (bits & 1 << 5 ? TYPE_MATCH_SEQUENCE : 0) |
+                   (bits & 1 << 6 ? TYPE_MATCH_MAPPING : 0);
+    value list = type_subclasses(m, type);
+    for (size_t i = 0; list && i < list_size(list); i++)
+        if (!set_match_flags(m, AS_LIST(list)->items[i], v))
+            return drop(m, list), false;
+    drop(m, list);
+    return list != NULL;
+}
+
 static const struct getset_spec type_getsets[] = {
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
@@ -361,6 +387,7 @@ static const struct getset_spec type_getsets[] = {
     {"__abstractmethods__", get_abstract, set_abstract},
     {"__annotations__", get_annotations, set_annotations},
     {"__type_params__", get_type_params, set_type_params},
+    {"__abc_tpflags__", get_match_flags, set_match_flags},
     {0}};
 
 /* methods */

@@ -57,6 +57,8 @@ class ABCMeta(type):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
+        if cls.__abc_tpflags__:     # what `match` takes for a sequence or a mapping
+            subclass.__abc_tpflags__ = cls.__abc_tpflags__
         if '_abc_registry' in cls.__dict__:
             cls._abc_registry.append(subclass)
         else:

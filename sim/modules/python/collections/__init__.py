@@ -5,6 +5,13 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
            "defaultdict", "deque", "namedtuple"]
 
 
+def __getattr__(name):
+    if name == "abc":
+        import collections.abc
+        return collections.abc
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 # --- namedtuple
 
 def _plural(names):

@@ -700,6 +700,13 @@ class MutableSequence(Sequence):
         return self
 
 
+Sequence.__abc_tpflags__ = 1 << 5
+Mapping.__abc_tpflags__ = 1 << 6
+for _kind in (ByteString, MutableSequence):
+    _kind.__abc_tpflags__ = 1 << 5
+MutableMapping.__abc_tpflags__ = 1 << 6
+
+
 def _register():
     """The built-in classes; straight into the lists, for they are known to fit."""
     nothing = {}
