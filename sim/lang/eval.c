@@ -1233,6 +1233,7 @@ value eval_unpark(struct machine *m, value sent, bool throwing)
     bool parked = false;
     value awaited = fiber->frame ? fiber->frame->top[-1] : fiber->owner;
     uint32_t depth = m->native_depth;
+    fiber->thrown = throwing ? sent : NULL;
     m->native_depth = depth + (fiber->frame != NULL); /* the evaluator's activation */
     value result = eval_end_wait(m, awaited, sent, throwing, &parked);
     if (!parked && fiber->frame)

@@ -434,8 +434,10 @@ def make_module(path):
     builtins.__dict__.update(sys.modules["builtins"].__dict__)
     builtins.set = builtins.__dict__[ordered.DISPLAY] = ordered.OrderedSet
     module = types.ModuleType("__main__")
-    module.__file__ = path
+    module.__annotations__ = {}
     module.__builtins__ = builtins
+    module.__file__ = path
+    module.__cached__ = None
     return module
 
 
