@@ -1,4 +1,6 @@
-/* The `# sim:` lines of a scenario: what is read from them, and what is refused where. */
+/* The `# sim:` lines of a scenario: what is read from them, and what is refused where; what computing
+ * costs and how threads and processes share cores, in numbers that can be checked by hand. */
+#include "sim/sim.h"
 #include "sim/world/header.h"
 #include "sim/world/service.h"
 
@@ -166,6 +168,273 @@ START_TEST(patterns)
 }
 END_TEST
 
+START_TEST(costs)
+{
+    parse("# sim: statement 2us\n# sim: cost f=1s Store.load=10ms..20ms\n# sim: gil off\n"
+          "# sim: startup 70ms\n# sim: network latency=2ms bandwidth=10MB\n");
+    ck_assert_msg(header.error.line == 0, "%s", header.error.message);
+    ck_assert_double_eq(header.statement, 2e-6);
+    ck_assert_uint_eq(header.cost_count, 2);
+    ck_assert_str_eq(header.costs[1].function, "Store.load");
+    ck_assert_double_eq(header.costs[1].range.high, 0.02);
+    ck_assert(header.no_lock);
+    ck_assert_double_eq(header.network_bandwidth, 1e7);
+    forget();
+    check_error("# sim: cost f", 1, 12, 1, "FUNCTION=20ms");
+    forget();
+    check_error("# sim: gil maybe", 1, 11, 5, "'on' or 'off'");
+    forget();
+    check_error("# sim: network speed=1", 1, 15, 7, "no option");
+}
+END_TEST
+
+/* --- running */
+
+static char output[65536];
+static size_t output_size;
+
+static void keep_output(void *host, int stream, const char *text, size_t size)
+{
+    (void)host;
+    (void)stream;
+    ck_assert_uint_lt(output_size + size, sizeof output);
+    memcpy(output + output_size, text, size);
+    output_size += size;
+    output[output_size] = '\0';
+}
+
+/* What a program prints, on both streams; its virtual time in *time if asked. */
+static const char *run_seeded(const char *text, uint64_t seed, double *time)
+{
+    struct sim_options options = {.path = "test.py",
+                                  .text = text,
+                                  .size = strlen(text),
+                                  .has_seed = true,
+                                  .seed = seed,
+                                  .output = keep_output,
+                                  .no_trace = true};
+    output_size = 0;
+    output[0] = '\0';
+    struct sim *sim = sim_open(&options);
+    ck_assert_ptr_nonnull(sim);
+    while (sim_advance(sim, 1000000) == SIM_GOES_ON)
+        continue;
+    if (time)
+        *time = sim_time(sim);
+    sim_close(sim);
+    return output;
+}
+
+static void check_output(const char *text, const char *expected)
+{
+    ck_assert_str_eq(run_seeded(text, 0, NULL), expected);
+}
+
+#define CLOCK "from time import perf_counter as clock\n"
+
+START_TEST(a_line_costs)
+{
+    check_output("# sim: statement 1ms\n" CLOCK /* 1 ms for each of these lines */
+                 "begun = clock()\n"
+                 "for i in range(3):\n"
+                 "    x = i\n"
+                 "print(round(clock() - begun, 6))\n",
+                 "0.008\n"); /* 4 times the head, 3 times the body, and the line that asks */
+}
+END_TEST
+
+START_TEST(a_function_costs)
+{
+    check_output("# sim: cost work=1s\n" CLOCK
+                 "def work(): pass\n"
+                 "class Other:\n"
+                 "    def work(self): return clock()\n"
+                 "work()\n"
+                 "print(Other().work(), clock())\n",
+                 "2.0 2.0\n");
+}
+END_TEST
+
+#define FOUR                                                                                       \
+    "# sim: cost work=1s\n# sim: cores 4\n# sim: startup 50ms\n" CLOCK                             \
+    "from concurrent.futures import ThreadPoolExecutor, ProcessPoolExecutor\n"                     \
+    "def work(n): return n * n\n"                                                                  \
+    "def pooled(kind, workers=4):\n"                                                               \
+    "    with kind(workers) as pool: return list(pool.map(work, range(4)))\n"                      \
+    "if __name__ == '__main__':\n"
+
+START_TEST(four_computations_alone)
+{
+    check_output(FOUR "    print([work(n) for n in range(4)], clock())\n", "[0, 1, 4, 9] 4.0\n");
+}
+END_TEST
+
+START_TEST(four_computations_in_threads)
+{
+    check_output(FOUR "    print(pooled(ThreadPoolExecutor), clock())\n", "[0, 1, 4, 9] 4.0\n");
+}
+END_TEST
+
+START_TEST(four_computations_in_processes)
+{
+    check_output(FOUR "    print(pooled(ProcessPoolExecutor), clock())\n", "[0, 1, 4, 9] 1.05\n");
+    check_output(FOUR "    print(pooled(ProcessPoolExecutor, 2), clock())\n",
+                 "[0, 1, 4, 9] 2.05\n");
+    check_output("# sim: cores 2\n" FOUR "    print(pooled(ProcessPoolExecutor, 2), clock())\n",
+                 "[0, 1, 4, 9] 2.05\n");
+}
+END_TEST
+
+START_TEST(four_computations_without_the_lock)
+{
+    check_output("# sim: gil off\n" FOUR "    print(pooled(ThreadPoolExecutor), clock())\n",
+                 "[0, 1, 4, 9] 1.0\n");
+}
+END_TEST
+
+START_TEST(three_fetches)
+{
+    check_output("# sim: service https://a/* latency=100ms json={\"id\": 1}\n" CLOCK
+                 "import asyncio, httpx, requests\n"
+                 "from concurrent.futures import ThreadPoolExecutor\n"
+                 "urls = [f'https://a/{i}' for i in range(3)]\n"
+                 "def timed(what):\n"
+                 "    begun = clock()\n"
+                 "    what()\n"
+                 "    print(round((clock() - begun) * 1000))\n"
+                 "def threads():\n"
+                 "    with ThreadPoolExecutor(3) as pool: list(pool.map(requests.get, urls))\n"
+                 "async def tasks():\n"
+                 "    async with httpx.AsyncClient() as client:\n"
+                 "        await asyncio.gather(*(client.get(url) for url in urls))\n"
+                 "timed(lambda: [requests.get(url) for url in urls])\n"
+                 "timed(threads)\n"
+                 "timed(lambda: asyncio.run(tasks()))\n",
+                 "300\n100\n100\n");
+}
+END_TEST
+
+START_TEST(processes_have_memory_of_their_own)
+{
+    check_output("import multiprocessing as mp\n"
+                 "n, seen = 0, []\n"
+                 "def change(queue):\n"
+                 "    global n\n"
+                 "    n += 1\n"
+                 "    seen.append(n)\n"
+                 "    queue.put((n, seen))\n"
+                 "if __name__ == '__main__':\n"
+                 "    queue = mp.Queue()\n"
+                 "    for _ in range(2):\n"
+                 "        child = mp.Process(target=change, args=(queue,))\n"
+                 "        child.start()\n"
+                 "        child.join()\n"
+                 "    print(queue.get(), queue.get(), n, seen)\n",
+                 "(1, [1]) (1, [1]) 0 []\n");
+}
+END_TEST
+
+START_TEST(what_cannot_be_copied)
+{
+    check_output("from concurrent.futures import ProcessPoolExecutor\n"
+                 "import threading\n"
+                 "def same(x): return x\n"
+                 "def refused(*call):\n"
+                 "    try: pool.submit(*call).result()\n"
+                 "    except Exception as error:\n"
+                 "        print(type(error).__name__, str(error).split(' at 0x')[0])\n"
+                 "def outer():\n"
+                 "    def inner(): pass\n"
+                 "    return inner\n"
+                 "if __name__ == '__main__':\n"
+                 "    with ProcessPoolExecutor(1) as pool:\n"
+                 "        refused(lambda: 1)\n"
+                 "        refused(outer())\n"
+                 "        refused(same, threading.Lock())\n"
+                 "        refused(same, (x for x in []))\n"
+                 "        print(pool.submit(same, {1: [2]}).result())\n",
+                 "PicklingError Can't pickle <function <lambda>\n"
+                 "AttributeError Can't get local object 'outer.<locals>.inner'\n"
+                 "TypeError cannot pickle '_thread.lock' object\n"
+                 "TypeError cannot pickle 'generator' object\n"
+                 "{1: [2]}\n");
+}
+END_TEST
+
+/* Two threads of 800 lines each that count without and with a lock; prints both counts. */
+#define COUNTING                                                                                   \
+    "# sim: statement 10us\n"                                                                      \
+    "import sys, threading\n"                                                                      \
+    "sys.setswitchinterval(0.0005)\n"                                                              \
+    "n = m = 0\n"                                                                                  \
+    "lock = threading.Lock()\n"                                                                    \
+    "def count():\n"                                                                               \
+    "    global n, m\n"                                                                            \
+    "    for _ in range(200):\n"                                                                   \
+    "        n += 1\n"                                                                             \
+    "        with lock:\n"                                                                         \
+    "            m += 1\n"                                                                         \
+    "threads = [threading.Thread(target=count) for _ in range(2)]\n"                               \
+    "for t in threads: t.start()\n"                                                                \
+    "for t in threads: t.join()\n"                                                                 \
+    "print(n, m)\n"
+
+START_TEST(a_thousand_seeds)
+{
+    char first[64];
+    int lost = 0, kinds = 0, before = -1;
+    for (uint64_t seed = 0; seed < 1000; seed++) {
+        double time, again;
+        int n = -1, m = -1;
+        strcpy(first, run_seeded(COUNTING, seed, &time));
+        ck_assert_str_eq(run_seeded(COUNTING, seed, &again), first);
+        ck_assert_double_eq(time, again);
+        ck_assert_int_eq(sscanf(first, "%d %d", &n, &m), 2);
+        ck_assert_int_eq(m, 400);
+        ck_assert_int_le(n, 400);
+        lost += n < 400;
+        kinds += n != before;
+        before = n;
+    }
+    ck_assert_int_gt(lost, 100);
+    ck_assert_int_gt(kinds, 10);
+}
+END_TEST
+
+START_TEST(the_holder_lets_go_after_the_switch_interval)
+{
+    double time;
+    const char *said = run_seeded("# sim: cost work=1s\n" CLOCK
+                                  "import threading, time\n"
+                                  "def work(): pass\n"
+                                  "thread = threading.Thread(target=work)\n"
+                                  "thread.start()\n"
+                                  "time.sleep(0.1)\n"
+                                  "print(0.105 <= clock() <= 0.106)\n",
+                                  0, &time);
+    ck_assert_str_eq(said, "True\n");
+    ck_assert_double_eq(time, 1);
+}
+END_TEST
+
+START_TEST(a_loop_waits_for_its_turn)
+{
+    check_output("# sim: cost crunch=500ms\n" CLOCK
+                 "import asyncio\n"
+                 "def crunch(): pass\n"
+                 "async def tick():\n"
+                 "    await asyncio.sleep(0.1)\n"
+                 "    print(clock() >= 0.5)\n"
+                 "async def main():\n"
+                 "    task = asyncio.create_task(tick())\n"
+                 "    await asyncio.sleep(0)\n"
+                 "    crunch()\n"
+                 "    await task\n"
+                 "asyncio.run(main())\n",
+                 "True\n");
+}
+END_TEST
+
 static Suite *world_suite(void)
 {
     Suite *suite = suite_create("world");
@@ -180,7 +449,23 @@ static Suite *world_suite(void)
     tcase_add_test(tests, errors_name_their_place);
     tcase_add_test(tests, the_first_error_counts);
     tcase_add_test(tests, patterns);
+    tcase_add_test(tests, costs);
     suite_add_tcase(suite, tests);
+    TCase *machine = tcase_create("machine");
+    tcase_set_timeout(machine, 120);
+    tcase_add_test(machine, a_line_costs);
+    tcase_add_test(machine, a_function_costs);
+    tcase_add_test(machine, four_computations_alone);
+    tcase_add_test(machine, four_computations_in_threads);
+    tcase_add_test(machine, four_computations_in_processes);
+    tcase_add_test(machine, four_computations_without_the_lock);
+    tcase_add_test(machine, three_fetches);
+    tcase_add_test(machine, processes_have_memory_of_their_own);
+    tcase_add_test(machine, what_cannot_be_copied);
+    tcase_add_test(machine, a_thousand_seeds);
+    tcase_add_test(machine, the_holder_lets_go_after_the_switch_interval);
+    tcase_add_test(machine, a_loop_waits_for_its_turn);
+    suite_add_tcase(suite, machine);
     return suite;
 }
 

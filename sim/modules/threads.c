@@ -6,6 +6,7 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/world/process.h"
 #include "sim/world/thread.h"
 #include "sim/world/world.h"
 
@@ -22,6 +23,15 @@ static value threads_start_process(struct machine *m, value *args)
     if (!is_str(m, args[1]))
         return raise_error(m, m->types.TypeError, "the name of a process is a str");
     return thread_start_process(m, args[0], args[1], args[2], m->world->header->startup);
+}
+
+/* abandon(thread): its process ends where it is. */
+static value threads_abandon(struct machine *m, value *args)
+{
+    if (!is_exactly(args[0], m->world->thread_type))
+        return raise_error(m, m->types.TypeError, "only a simulated thread can be abandoned");
+    process_end(m, AS_THREAD(args[0])->process);
+    return NONE;
 }
 
 /* The number of the process that runs; 0: the main one. */
@@ -139,6 +149,7 @@ static value threads_stand_for_job(struct machine *m, value *args)
 static const struct native_spec threads_functions[] = {
     {"start(target, name, /)", threads_start, NULL},
     {"start_process(target, name, namespaces, /)", threads_start_process, NULL},
+    {"abandon(thread, /)", threads_abandon, NULL},
     {"process()", threads_process, NULL},
     {"current()", threads_current, NULL},
     {"cores()", threads_cores, NULL},

@@ -82,10 +82,27 @@ static bool is_due_within(struct machine *m, double seconds)
            process->drop_at <= schedule_moment(clock_now(m) + seconds);
 }
 
+/* Pays for the lines that the thread has begun. */
+static bool pay(struct machine *m, double more)
+{
+    struct thread *self = thread_running(m);
+    double owed = self->owed + more;
+    self->owed = 0;
+    return schedule_compute(m, owed);
+}
+
 static bool interrupted(struct machine *m)
 {
     cost_unplant(m);
-    return schedule_check(m);
+    return m->world->no_lock ? pay(m, 0) : schedule_check(m);
+}
+
+/* Without a lock threads meet anywhere: a line's time passes in its middle. */
+static bool is_free_threaded(struct machine *m)
+{
+    const struct world *world = m->world;
+    return world->no_lock && world->others > 0 && !world->driving && !m->emptying_trash &&
+           !m->collecting;
 }
 
 /* --- what costs */
@@ -108,7 +125,14 @@ bool cost_of_line(struct machine *m, struct frame *frame)
         return true;
     }
     cost_unplant(m);
-    return schedule_compute(m, seconds);
+    if (!is_free_threaded(m))
+        return pay(m, seconds);
+    struct thread *self = thread_running(m);
+    if (self->owed > 0 && !pay(m, 0))
+        return false;
+    self->owed = seconds;
+    plant(m, frame);
+    return true;
 }
 
 static bool cost_of_call(struct machine *m, uint32_t which)

@@ -13,7 +13,7 @@ bool header_read_cost_of(struct header_reader *reader, struct header_word word, 
         return false;
     if (*seconds > 0 && *seconds < LEAST)
         return header_fail(reader, word, "'%.*s' is shorter than a nanosecond");
-    *seconds = rint(*seconds / LEAST) * LEAST;
+    *seconds = rint(*seconds * 1e9) / 1e9;
     return true;
 }
 

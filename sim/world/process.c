@@ -1,9 +1,11 @@
 /* Simulated processes. See process.h. */
 #include "sim/world/process.h"
 
+#include "sim/loop/record.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
+#include "sim/world/schedule.h"
 #include "sim/world/world.h"
 
 #include <math.h>
@@ -72,21 +74,41 @@ void process_load(struct machine *m, struct process *process)
     m->world->loaded = process;
 }
 
-static bool has_thread(const struct thread_list *list, const struct process *process)
+static struct thread *find_thread(const struct thread_list *list, const struct process *process)
 {
-    for (const struct thread *t = list->first; t; t = t->next)
-        if (t->process == process)
-            return true;
-    return false;
+    struct thread *thread = list->first;
+    while (thread && thread->process != process)
+        thread = thread->next;
+    return thread;
 }
 
 void process_left(struct machine *m, struct process *process)
 {
     struct world *world = m->world;
-    if (process == &world->process || has_thread(&world->wanting, process) ||
-        has_thread(&world->working, process) || has_thread(&world->blocked, process))
+    if (process == &world->process || find_thread(&world->wanting, process) ||
+        find_thread(&world->working, process) || find_thread(&world->blocked, process))
         return;
     process_load(m, &world->process);
+    drop_place(m, process->namespaces);
+}
+
+void process_end(struct machine *m, struct process *process)
+{
+    struct world *world = m->world;
+    struct thread_list *const lists[] = {&world->wanting, &world->working, &world->blocked};
+    if (process == thread_running(m)->process || process == &world->process)
+        return;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        struct thread *thread;
+        while ((thread = find_thread(lists[i], process)) != NULL) {
+            thread_list_remove(lists[i], thread);
+            schedule_release(m, thread);
+            thread->abandoned = true;
+            world->others--;
+            RECORD(m, thread_ended, .thread = thread->number);
+        }
+    }
+    world->changed = true;
     drop_place(m, process->namespaces);
 }
 

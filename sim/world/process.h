@@ -11,6 +11,8 @@ struct process *process_new(struct machine *m, value namespaces);
 void process_load(struct machine *m, struct process *process);
 /* A thread of it has ended; with the last one goes what the process held. */
 void process_left(struct machine *m, struct process *process);
+/* Ends it from outside: none of its threads goes on. Not the process that runs. */
+void process_end(struct machine *m, struct process *process);
 void processes_close(struct machine *m);
 
 #endif

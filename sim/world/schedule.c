@@ -98,8 +98,11 @@ static bool get_core(struct machine *m, struct thread *thread)
     struct world *world = m->world;
     int64_t core = free_core(world, thread);
     if (core < 0) {
-        if (world->slice_ends == INFINITY)
-            world->slice_ends = schedule_moment(clock_now(m) + SCHEDULE_SLICE);
+        /* one that has waited for something goes before those that only compute */
+        double slice = thread->work > 0 ? SCHEDULE_SLICE : 0;
+        double ends = schedule_moment(clock_now(m) + slice);
+        if (ends < world->slice_ends)
+            world->slice_ends = ends;
         return false;
     }
     world->core_taken[core] = true;

@@ -6,7 +6,8 @@
  * 3.13 (Python/ceval_gil.c): who waits for it asks for it after the switch interval, and the holder
  * lets go. Where the real world is a matter of chance (how late a request is seen, which of several
  * waiting threads gets the lock) the run's own generator decides, so the same seed gives the same
- * switches. Threads that want a core while all are taken take turns of SCHEDULE_SLICE.
+ * switches. Threads that want a core while all are taken take turns of SCHEDULE_SLICE; one that has
+ * been waiting for something and wakes gets a core at once.
  *
  * All this runs on the main thread's stack: other threads come back to it whenever they stop.
  */

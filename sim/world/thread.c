@@ -148,7 +148,7 @@ value thread_start_process(struct machine *m, value target, value name, value na
 
 bool thread_ended(value thread)
 {
-    return !AS_THREAD(thread)->fiber;
+    return !AS_THREAD(thread)->fiber || AS_THREAD(thread)->abandoned;
 }
 
 struct thread *thread_running(struct machine *m)

@@ -40,9 +40,11 @@ struct thread {
     double until;             /* while it works: when its code goes on */
     double work;              /* while it wants: seconds of computing that are still to do */
     double computed;          /* seconds, in all */
+    double owed;              /* of the line that runs: not yet computed */
     int64_t core;             /* that it has or had last; -1: none yet */
     double core_since;
     bool has_core;
+    bool abandoned;           /* its process was ended from outside; it never goes on */
     /* the machine's state that is the thread's, while it does not run */
     uint32_t depth, native_depth;
     uintptr_t stack_low;

@@ -141,11 +141,11 @@ def getcwdb():
 
 
 def getpid():
-    return _PID
+    return _PID + _threads.process()
 
 
 def getppid():
-    return 1
+    return _PID if _threads.process() else 1
 
 
 def getpgrp():

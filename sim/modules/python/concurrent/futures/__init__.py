@@ -5,11 +5,12 @@ from .thread import ThreadPoolExecutor
 
 __all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError',
            'InvalidStateError', 'BrokenExecutor', 'Future', 'Executor', 'wait', 'as_completed',
-           'ThreadPoolExecutor')
+           'ThreadPoolExecutor', 'ProcessPoolExecutor')
 
 
 def __getattr__(name):
     if name in ('ProcessPoolExecutor', 'process'):
-        raise ImportError('loopglass does not simulate processes yet: use ThreadPoolExecutor; '
-                          'threads take turns, and statements cost no virtual time')
+        from . import process
+        globals()['ProcessPoolExecutor'] = process.ProcessPoolExecutor
+        return globals()[name]
     raise AttributeError(f"module 'concurrent.futures' has no attribute '{name}'")
