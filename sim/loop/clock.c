@@ -2,6 +2,8 @@
 #include "sim/loop/clock.h"
 
 #include "sim/loop/loops.h"
+#include "sim/loop/place.h"
+#include "sim/loop/record.h"
 #include "sim/value/float.h"
 #include "sim/value/object.h"
 
@@ -16,7 +18,10 @@ void clock_move_to(struct machine *m, double time, enum clock_cause cause)
         return;
     clock_tell(m);
     m->loops->now = time;
-    RECORD(m, clock, .cause = cause, .time = time);
+    uint32_t file = 0, line = 0;
+    if (cause == CLOCK_BLOCKED && recording(m))
+        place_of_caller(m, &file, &line);
+    RECORD(m, clock, .cause = cause, .line = line, .time = time);
 }
 
 void clock_pass_to(struct machine *m, double time, enum clock_cause cause)

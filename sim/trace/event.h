@@ -33,7 +33,7 @@
     EVENT(loop_closed, U(loop))                                                                    \
     EVENT(loop_closing, U(loop))      /* asyncio.run begins to clean up: what follows is its own */ \
     EVENT(iteration, U(loop) U(number))                                                            \
-    EVENT(clock, U(cause) T(time))    /* enum clock_cause; the new time */                         \
+    EVENT(clock, U(cause) U(line) T(time)) /* enum clock_cause; line of a blocking call; new time */  \
     EVENT(deadlock, U(loop) S(explanation))                                                        \
     EVENT(handles_collected, U(count)) /* cancelled timers purged from the heap */                 \
     /* handles: entries of the ready queue. kind: enum handle_kind; task 0: none; label: text      \

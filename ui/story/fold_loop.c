@@ -132,6 +132,13 @@ static void end_handle(struct story *story)
         handles[story->next_handle++].state = HANDLE_RAN;
 }
 
+static void note_blocking_call(struct story *story, const struct event_clock *event, double passed)
+{
+    story->next_step.slept += passed;
+    if (event->line)
+        story->next_step.blocked_line = (uint32_t)event->line;
+}
+
 static void move_clock(struct story *story, const struct event_clock *event)
 {
     double passed = event->time - story->time;
@@ -147,7 +154,7 @@ static void move_clock(struct story *story, const struct event_clock *event)
         if (story->running_task)
             story->blocking_step = story->steps + 1;
         if (event->cause == CLOCK_BLOCKED)
-            story->next_step.slept += passed;
+            note_blocking_call(story, event, passed);
     }
     story->time = event->time;
     fold_digits(story, event->time);

@@ -103,6 +103,34 @@ static void resource_item(struct story *story, const struct event_resource_item 
 
 /* --- output, warnings, requests */
 
+/* "FILE:5: RuntimeWarning: coroutine 'f' was never awaited": said where it is printed. */
+static void maybe_never_awaited(struct story *story, phrase text)
+{
+    static const char said[] = "was never awaited";
+    const char *end = text.size ? memmem(text.text, text.size, said, sizeof said - 1) : NULL;
+    if (!end)
+        return;
+    const char *start = end;
+    while (start > text.text && start[-1] != '\n' && memcmp(start, "coroutine ", 10) != 0)
+        start--;
+    const char *digits = start;
+    while (digits > text.text && digits[-1] != '\n' && !(digits[0] == ':' && digits[1] == ' '))
+        digits--;
+    while (digits > text.text && digits[0] != '\n' && (digits[-1] < '0' || digits[-1] > '9'))
+        digits--;
+    while (digits > text.text && digits[-1] >= '0' && digits[-1] <= '9')
+        digits--;
+    uint32_t line = 0;
+    for (; digits < start && *digits >= '0' && *digits <= '9'; digits++)
+        line = line * 10 + (uint32_t)(*digits - '0');
+    struct story_warning *made = ADD(story, warnings, story_warning);
+    if (made)
+        *made = (struct story_warning){.kind = WARNING_NEVER_AWAITED,
+                                       .step = story->steps + 1,
+                                       .line = line,
+                                       .text = {start, (size_t)(end - start) + sizeof said - 1}};
+}
+
 static void output(struct story *story, const struct event_output *event)
 {
     struct story_output *made = ADD(story, outputs, story_output);
@@ -112,6 +140,8 @@ static void output(struct story *story, const struct event_output *event)
                                       .task = story->running_thread ? 0 : story->running_task,
                                       .thread = story->running_thread,
                                       .step = story->steps + 1};
+    if (event->stream == 2)
+        maybe_never_awaited(story, event->text);
 }
 
 static void warning(struct story *story, const struct event_warned *event)

@@ -338,12 +338,19 @@ static bool who_is_overdue(struct words *words, const struct story *story)
     return true;
 }
 
+static void where_it_blocked(struct words *words, const struct story *story)
+{
+    if (story->step.blocked_line)
+        words_add(words, " at line %u", story->step.blocked_line);
+}
+
 static void how_long_it_blocked(struct words *words, const struct story *story)
 {
     if (story->step.blocked <= 0)
         return;
     words_add(words, " It held the thread for ");
     words_add_time(words, story, story->step.blocked);
+    where_it_blocked(words, story);
     words_add(words, ": nothing else could run.");
     who_is_overdue(words, story);
 }
@@ -616,6 +623,7 @@ static void the_hog(struct words *words, const struct story *story)
     words_add_task(words, story, story->step.task);
     words_add(words, " held the thread for ");
     words_add_time(words, story, story->step.blocked);
+    where_it_blocked(words, story);
     words_add(words, ": nothing else could run.");
     if (who_is_overdue(words, story)) {
         words_add(words, " ");

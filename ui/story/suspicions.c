@@ -239,9 +239,7 @@ static size_t find_updates(const struct scenario *scenario, struct update *updat
 
 /* A stretch in which a task stood at an await between read and write. */
 struct stay {
-    uint64_t task;
-    uint32_t line;
-    double from, to;
+    uint64_t task, from, to; /* steps: in which it began to stand there, in which it went on */
 };
 
 static size_t find_stays(const struct story *story, const struct update *update, struct stay *stays,
@@ -251,16 +249,18 @@ static size_t find_stays(const struct story *story, const struct update *update,
     for (uint64_t number = 1; number <= story_task_count(story) && number <= MOST_TASKS; number++) {
         const struct story_task *task = story_task(story, number);
         size_t seen = 0;
+        uint64_t went_on = story->steps + 1; /* the step of the task that follows the bar */
         for (uint32_t at = task->last_bar; at && seen < MOST_BARS && count < most; seen++) {
             const struct story_bar *bar = STORY_AT(story, bars, story_bar, at);
-            bool open = at == task->last_bar && task->state < TASK_DONE;
             at = bar->previous;
+            if (bar->kind == BAR_RAN)
+                went_on = bar->step;
             for (uint64_t place = bar->kind == BAR_WAITED || bar->kind == BAR_READY ? bar->place : 0;
                  place; place = story_place(story, place)->outer) {
                 uint32_t line = story_place(story, place)->line;
                 if (line <= update->read || line > update->write || story_place(story, place)->native)
                     continue;
-                stays[count++] = (struct stay){number, line, bar->from, open ? story->time : bar->to};
+                stays[count++] = (struct stay){number, bar->step, went_on};
                 break;
             }
         }
@@ -275,8 +275,8 @@ static void suspect_update(struct warnings *warnings, const struct story *story,
     size_t count = find_stays(story, update, stays, 128);
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < i; j++) {
-            if (stays[i].task == stays[j].task || stays[i].from > stays[j].to ||
-                stays[j].from > stays[i].to)
+            if (stays[i].task == stays[j].task || stays[i].from >= stays[j].to ||
+                stays[j].from >= stays[i].to)
                 continue;
             struct warning *made = warnings_add(warnings, "race", update->write);
             if (!made)

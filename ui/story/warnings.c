@@ -71,6 +71,24 @@ static void add_deadlock(struct warnings *warnings, const struct story *story,
     words_add(&made->mend, "Take locks in one order everywhere; put a timeout around what may never come.");
 }
 
+static phrase first_line(phrase text)
+{
+    const char *end = text.size ? memchr(text.text, '\n', text.size) : NULL;
+    return (phrase){text.text, end ? (size_t)(end - text.text) : text.size};
+}
+
+/* What the loop's exception handler logs of a task has an event of its own. */
+static bool is_said_otherwise(phrase text)
+{
+    static const char *const known[] = {"Task exception was never retrieved",
+                                        "Task was destroyed but it is pending!",
+                                        "Future exception was never retrieved"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (text.size >= strlen(known[i]) && memcmp(text.text, known[i], strlen(known[i])) == 0)
+            return true;
+    return false;
+}
+
 static void add_recorded(struct warnings *warnings, const struct story *story,
                          const struct story_warning *found)
 {
@@ -83,11 +101,17 @@ static void add_recorded(struct warnings *warnings, const struct story *story,
         return;
     }
     size_t kind = found->kind <= WARNING_OTHER && found->kind ? (size_t)found->kind : WARNING_OTHER;
+    if (kind == WARNING_OTHER && is_said_otherwise(found->text))
+        return;
     struct warning *made = warnings_add(warnings, of_kind[kind].name, found->line);
     if (!made)
         return;
     made->step = found->step;
-    words_add_text(&made->what, found->text);
+    if (found->task) {
+        words_add_task_call(&made->what, story, found->task);
+        words_add(&made->what, ": ");
+    }
+    words_add_text(&made->what, first_line(found->text));
     words_add(&made->cost, "%s", of_kind[kind].cost);
     words_add(&made->mend, "%s", of_kind[kind].mend);
 }
