@@ -12,9 +12,9 @@
 
 /* Address space of one stack; memory is taken by the page as it is touched. */
 #if defined(LOOPGLASS_MALLOC_HEAP)
-#define CORO_STACK_DEFAULT ((size_t)1 << 20)
+#define CORO_STACK_DEFAULT ((size_t)1280 << 10)
 #else
-#define CORO_STACK_DEFAULT ((size_t)256 << 10)
+#define CORO_STACK_DEFAULT ((size_t)320 << 10)
 #endif
 
 enum coro_state {

@@ -15,7 +15,6 @@ static value run_body(struct machine *m, value owner)
 {
     struct generator *coroutine = AS_GENERATOR(owner);
     value result = NULL;
-    m->fiber->may_park = true;
     if (generator_enter(m, coroutine, RETURN_TO_NATIVE))
         eval_resume(m, coroutine, NONE, &result);
     return result;
@@ -46,7 +45,7 @@ enum send_result coroutine_send(struct machine *m, value self, value sent, bool 
     if (!check_send(m, coroutine, sent, throwing))
         return SEND_RAISED;
     if (coroutine->frame->begun || !throwing)
-        return fiber_drive(m, &coroutine->fiber, run_body, self, sent, throwing, result);
+        return fiber_drive_light(m, &coroutine->fiber, run_body, self, sent, throwing, result);
     if (!generator_enter(m, coroutine, RETURN_TO_NATIVE))
         return SEND_RAISED;
     reraise(m, keep(sent));

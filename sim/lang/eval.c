@@ -841,6 +841,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         bool parked = false;
         result = eval_await_parking(m, awaited, argument, &parked);
         if (parked) {
+            frame->next = next - fiber->wants_stack; /* it is taken again */
             *how = SEND_YIELDED;
             return NULL;
         }
@@ -1225,6 +1226,15 @@ static value go_on(struct machine *m, value result)
         frame->top[-1] = result;
     }
     return run(m, frame, NULL, !result, &how);
+}
+
+value eval_again(struct machine *m)
+{
+    enum send_result how;
+    m->native_depth++;
+    value result = run(m, m->fiber->frame, NULL, false, &how);
+    m->native_depth--;
+    return result;
 }
 
 value eval_unpark(struct machine *m, value sent, bool throwing)

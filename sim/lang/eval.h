@@ -20,6 +20,8 @@ enum send_result eval_resume(struct machine *m, struct generator *gen, value sen
 /* Goes on with the running fiber, which was parked: what it waited for is asked for its result. What the
  * fiber's body returns. */
 value eval_unpark(struct machine *m, value sent, bool throwing);
+/* Goes on with the running fiber, which stopped before an AWAIT that needs a stack. */
+value eval_again(struct machine *m);
 
 /* --- frames of calls */
 

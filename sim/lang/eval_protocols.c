@@ -217,12 +217,16 @@ value eval_await_parking(struct machine *m, value v, enum await_kind kind, bool 
         return native_coroutine_begin(m, v, parked);
     if (is_plain_future(m, v))
         return wait_for_future(m, v, parked);
-    return eval_await(m, v, kind);
+    if (!m->fiber->direct)
+        return eval_await(m, v, kind);
+    fiber_want_stack(m);
+    *parked = true;
+    return NULL;
 }
 
 value eval_end_wait(struct machine *m, value v, value sent, bool throwing, bool *parked)
 {
-    if (is_exactly(v, m->types.native_coroutine))
+    if (is_exactly(v, m->types.native_coroutine) && AS_NATIVE_COROUTINE(v)->then)
         return native_coroutine_go_on(m, v, sent, throwing, parked);
     return throwing ? reraise(m, keep(sent)) : m->lang->future_end_wait(m, v);
 }

@@ -4,6 +4,7 @@
 #include "sim/lang/eval.h"
 #include "sim/lang/frame.h"
 #include "sim/lang/state.h"
+#include "sim/value/deep.h"
 #include "sim/value/error.h"
 #include "sim/value/exception.h"
 
@@ -50,24 +51,33 @@ static struct fiber *make(struct machine *m, fiber_body *body, value owner)
     return fiber;
 }
 
-/* The body of every coroutine of sim/coro that a fiber has. */
-static void run(struct coro *self, void *argument)
+/* What a fiber does between a resume and the next time that it gives way, on whichever stack. */
+static void run(struct fiber *fiber)
 {
-    struct fiber *fiber = argument;
     struct machine *m = fiber->machine;
     struct fiber_exchange *in = fiber->exchange;
     value result;
-    m->stack_low = coro_stack_low(self);
-    if (fiber->parked) {
+    if (fiber->wants_stack) {
+        fiber->wants_stack = false;
+        result = fiber->frame ? eval_again(m) : fiber->body(m, fiber->owner);
+    } else if (fiber->parked) {
         fiber->parked = false;
         result = eval_unpark(m, in->sent, in->signal == FIBER_THROW);
     } else {
         result = fiber->body(m, fiber->owner);
     }
-    if (fiber->parked)
+    if (fiber->parked || fiber->wants_stack)
         return; /* fiber_park has said what goes out */
     fiber->exchange->outcome = result ? SEND_RETURNED : SEND_RAISED;
     fiber->exchange->result = result;
+}
+
+/* The body of every coroutine of sim/coro that a fiber has. */
+static void run_on_stack(struct coro *self, void *argument)
+{
+    struct fiber *fiber = argument;
+    fiber->machine->stack_low = coro_stack_low(self);
+    run(fiber);
 }
 
 void fiber_park(struct machine *m, value yielded)
@@ -80,16 +90,7 @@ void fiber_park(struct machine *m, value yielded)
 
 struct fiber *fiber_new(struct machine *m, fiber_body *body, value owner)
 {
-    struct fiber *fiber = make(m, body, owner);
-    if (!fiber)
-        return NULL;
-    fiber->coro = coro_new(m->lang->coros, run, fiber);
-    if (fiber->coro)
-        return fiber;
-    delist(m, fiber);
-    heap_free(&m->heap, fiber, sizeof *fiber);
-    raise_memory_error(m);
-    return NULL;
+    return make(m, body, owner);
 }
 
 struct fiber *fiber_new_for_running(struct machine *m, struct coro *coro)
@@ -108,14 +109,16 @@ void fiber_free(struct machine *m, struct fiber *fiber)
     delist(m, fiber);
     drop(m, fiber->handled);
     drop(m, fiber->context);
-    if (fiber->body)
+    if (fiber->body && fiber->coro)
         coro_free(fiber->coro);
     heap_free(&m->heap, fiber, sizeof *fiber);
 }
 
 bool fiber_is_waiting(const struct fiber *fiber)
 {
-    return fiber->coro->state == CORO_SUSPENDED || (fiber->parked && !fiber->resumer);
+    if (fiber->parked)
+        return !fiber->resumer;
+    return fiber->coro && fiber->coro->state == CORO_SUSPENDED;
 }
 
 /* --- threads */
@@ -124,14 +127,26 @@ bool fiber_run_base(struct fiber *base)
 {
     struct fiber_exchange exchange = {.signal = FIBER_SEND, .sent = NONE};
     base->exchange = &exchange;
+    if (!base->coro && !(base->coro = coro_new(base->machine->lang->coros, run_on_stack, base))) {
+        raise_memory_error(base->machine);
+        return false;
+    }
     coro_resume(base->coro, NULL);
     base->exchange = NULL;
     return base->coro->state != CORO_ENDED;
 }
 
+/* On whose stack it runs. */
+static struct fiber *stack_owner(struct fiber *fiber)
+{
+    while (fiber->direct)
+        fiber = fiber->resumer;
+    return fiber;
+}
+
 void fiber_block(struct machine *m)
 {
-    struct fiber *fiber = m->fiber;
+    struct fiber *fiber = stack_owner(m->fiber);
     fiber->exchange->blocked = true;
     coro_yield(fiber->coro, NULL);
 }
@@ -140,6 +155,7 @@ void fiber_block(struct machine *m)
 static void pass_block_on(struct fiber *fiber, struct fiber *resumer)
 {
     uintptr_t low = fiber->machine->stack_low;
+    resumer = stack_owner(resumer);
     fiber->exchange->blocked = false;
     resumer->exchange->blocked = true;
     coro_yield(resumer->coro, NULL);
@@ -166,7 +182,7 @@ static void run_excursion(struct coro *self, void *argument)
 
 bool fiber_on_fresh_stack(struct machine *m, deep_body *body, void *closure)
 {
-    struct fiber *fiber = m->fiber;
+    struct fiber *fiber = stack_owner(m->fiber);
     struct coro *below = fiber->coro;
     uintptr_t low = m->stack_low;
     struct excursion excursion = {m, body, closure};
@@ -194,6 +210,48 @@ bool fiber_on_fresh_stack(struct machine *m, deep_body *body, void *closure)
 
 /* --- resuming */
 
+static bool can_run_directly(const struct machine *m, const struct fiber *fiber)
+{
+    return fiber->may_park && !(fiber->coro && fiber->coro->state == CORO_SUSPENDED) &&
+           !stack_is_low(m);
+}
+
+/* On a stack of its own; false: there is none. */
+static bool run_with_stack(struct machine *m, struct fiber *fiber)
+{
+    if (!fiber->coro && !(fiber->coro = coro_new(m->lang->coros, run_on_stack, fiber)))
+        return false;
+    m->stack_low = fiber->stack_low;
+    coro_renew(fiber->coro);
+    coro_resume(fiber->coro, NULL);
+    while (fiber->exchange->blocked)
+        pass_block_on(fiber, fiber->resumer);
+    return true;
+}
+
+static void run_directly(struct fiber *fiber)
+{
+    fiber->direct = true;
+    run(fiber);
+    fiber->direct = false;
+}
+
+/* No stack is left: MemoryError at the place where it stands, which needs none. */
+static void fail_for_stack(struct machine *m, struct fiber *fiber)
+{
+    fiber->wants_stack = false;
+    fiber->exchange->outcome = SEND_RAISED;
+    raise_memory_error(m);
+    if (!fiber->frame)
+        return;
+    value error = error_take(m);
+    fiber->parked = true;
+    fiber->exchange->signal = FIBER_THROW;
+    fiber->exchange->sent = error;
+    run_directly(fiber);
+    drop(m, error);
+}
+
 enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber_signal signal,
                               value sent, value *result)
 {
@@ -204,7 +262,6 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     resumer->native_depth = m->native_depth;
     m->native_depth = fiber->native_depth;
     resumer->stack_low = m->stack_low;
-    m->stack_low = fiber->stack_low;
     m->depth += fiber->depth;
     fiber->resumer = resumer;
     fiber->exchange = &exchange;
@@ -212,11 +269,12 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     fiber->thrown_at = signal == FIBER_THROW ? fiber->entered : NULL;
     if (signal == FIBER_THROW)
         exception_chain(m, sent);
-    if (fiber->parked)
-        coro_renew(fiber->coro);
-    coro_resume(fiber->coro, NULL);
-    while (exchange.blocked)
-        pass_block_on(fiber, resumer);
+    bool direct = can_run_directly(m, fiber);
+    if (direct)
+        run_directly(fiber);
+    for (bool stack = !direct || fiber->wants_stack; stack && !run_with_stack(m, fiber);
+         stack = fiber->wants_stack)
+        fail_for_stack(m, fiber);
     m->fiber = resumer;
     fiber->exchange = NULL;
     fiber->resumer = NULL;
@@ -244,6 +302,14 @@ value fiber_yield(struct machine *m, value yielded)
         return keep(fiber->exchange->sent);
     fiber->thrown = fiber->exchange->sent;
     return reraise(m, keep(fiber->exchange->sent));
+}
+
+enum send_result fiber_drive_light(struct machine *m, struct fiber **place, fiber_body *body,
+                                   value owner, value sent, bool throwing, value *result)
+{
+    if (!*place && (*place = fiber_new(m, body, owner)))
+        (*place)->may_park = true;
+    return fiber_drive(m, place, body, owner, sent, throwing, result);
 }
 
 enum send_result fiber_drive(struct machine *m, struct fiber **place, fiber_body *body, value owner,

@@ -24,7 +24,7 @@ static size_t native_coroutine_memory(value self)
 }
 
 static value make(struct machine *m, value name, value qualname, native_body *body, value *args,
-                  size_t count)
+                  size_t count, bool waits_last)
 {
     value v = object_alloc(m, m->types.native_coroutine, size_for(count));
     if (!v)
@@ -34,6 +34,7 @@ static value make(struct machine *m, value name, value qualname, native_body *bo
     made->name = keep(name);
     made->qualname = keep(qualname);
     made->count = count;
+    made->waits_last = waits_last;
     for (size_t i = 0; i < count; i++)
         made->args[i] = keep_or_null(args[i]);
     return v;
@@ -44,21 +45,28 @@ value native_coroutine_new(struct machine *m, const char *qualname, native_body 
 {
     const char *dot = strrchr(qualname, '.');
     value name = str_from(m, dot ? dot + 1 : qualname), full = str_from(m, qualname);
-    value v = name && full ? make(m, name, full, body, args, count) : NULL;
+    value v = name && full ? make(m, name, full, body, args, count, false) : NULL;
     drop(m, name);
     drop(m, full);
     return v;
 }
 
+/* "Lock.acquire": made once, then shared. */
+static value full_name(struct machine *m, struct native *native)
+{
+    if (!native->owner)
+        return native->name;
+    if (!native->full_name)
+        native->full_name = str_format(m, "%S.%S", native->owner->qualname, native->name);
+    return native->full_name;
+}
+
 value native_coroutine_from(struct machine *m, struct native *native, value *bound)
 {
-    value qualname = native->owner ? str_format(m, "%S.%S", native->owner->qualname, native->name)
-                                   : keep(native->name);
-    value v = qualname ? make(m, native->name, qualname, native->body, bound,
-                              native->signature->count)
-                       : NULL;
-    drop(m, qualname);
-    return v;
+    value name = full_name(m, native);
+    return name ? make(m, native->name, name, native->body, bound, native->signature->count,
+                       native->waits_last)
+                : NULL;
 }
 
 static void drop_args(struct machine *m, struct native_coroutine *c)
@@ -92,6 +100,14 @@ static value end_wait(struct machine *m, struct native_coroutine *c, value woken
     return result;
 }
 
+bool native_needs_stack(struct machine *m)
+{
+    if (!m->fiber->direct)
+        return false;
+    fiber_want_stack(m);
+    return true;
+}
+
 /* The body, or its rest, has come back with `result`: it is over, or it waits, with or without its
  * stack (parked NULL: with it). */
 static value leave_body(struct machine *m, struct native_coroutine *c, value result, bool *parked)
@@ -114,6 +130,16 @@ static value leave_body(struct machine *m, struct native_coroutine *c, value res
     return result;
 }
 
+/* The body has found that it needs a stack; it will be called once more. */
+static value begin_again(struct machine *m, struct native_coroutine *c, bool *parked)
+{
+    machine_leave_native(m);
+    m->fiber->waits = c->wait.outer;
+    c->state = NATIVE_FRESH;
+    *parked = true;
+    return NULL;
+}
+
 /* parked: NULL: it keeps its stack. */
 static value begin(struct machine *m, value self, bool *parked)
 {
@@ -122,6 +148,11 @@ static value begin(struct machine *m, value self, bool *parked)
         return raise_error(m, m->types.RuntimeError,
                            c->state == NATIVE_ENDED ? "cannot reuse already awaited coroutine"
                                                     : "coroutine is being awaited already");
+    if (m->fiber->direct && !c->waits_last) {
+        fiber_want_stack(m);
+        *parked = true;
+        return NULL;
+    }
     c->state = NATIVE_RUNNING;
     c->wait = (struct native_wait){.outer = m->fiber->waits, .frame = m->fiber->frame,
                                    .coroutine = self};
@@ -131,7 +162,10 @@ static value begin(struct machine *m, value self, bool *parked)
         return NULL;
     }
     m->fiber->waits = &c->wait;
-    return leave_body(m, c, c->body(m, c->args), parked);
+    value result = c->body(m, c->args);
+    if (parked && m->fiber->wants_stack)
+        return begin_again(m, c, parked);
+    return leave_body(m, c, result, parked);
 }
 
 value native_coroutine_run(struct machine *m, value self)
@@ -162,7 +196,6 @@ value native_coroutine_go_on(struct machine *m, value self, value sent, bool thr
 static value run_on_fiber(struct machine *m, value self)
 {
     bool parked = false;
-    m->fiber->may_park = true;
     return begin(m, self, &parked);
 }
 
@@ -185,7 +218,7 @@ static enum send_result native_coroutine_send(struct machine *m, value self, val
         drop_args(m, c);
         reraise(m, keep(sent));
     } else {
-        return fiber_drive(m, &c->fiber, run_on_fiber, self, sent, throwing, result);
+        return fiber_drive_light(m, &c->fiber, run_on_fiber, self, sent, throwing, result);
     }
     return SEND_RAISED;
 }

@@ -18,6 +18,10 @@ typedef value native_then(struct machine *m, value *args, value future, value ke
  * once, as a bare yield does), then `then` goes on. Steals both references. */
 value native_wait(struct machine *m, value future, value kept, native_then *then);
 
+/* For a body marked '!' that has to wait by lang_await after all: asked before it has done anything.
+ * True: it returns NULL and is called again on a stack. */
+bool native_needs_stack(struct machine *m);
+
 struct native_coroutine {
     struct object head;
     native_body *body;
@@ -26,6 +30,7 @@ struct native_coroutine {
     enum native_coroutine_state state;
     struct native_wait wait;    /* held: the future that it waits for, what it keeps meanwhile */
     native_then *then;          /* how it goes on; NULL: it does not wait by native_wait */
+    bool waits_last;            /* its body waits by native_wait only, see native_spec's '!' */
     size_t count;
     value args[];               /* NULL-able; owned */
 };

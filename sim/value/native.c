@@ -13,13 +13,13 @@
 
 static value spec_name(struct machine *m, const struct native_spec *spec)
 {
-    const char *text = spec->signature + strspn(spec->signature, "@%~");
+    const char *text = spec->signature + strspn(spec->signature, "@%~!");
     return str_intern(m, text, strcspn(text, "("));
 }
 
 static bool has_mark(const struct native_spec *spec, char mark)
 {
-    return memchr(spec->signature, mark, strspn(spec->signature, "@%~")) != NULL;
+    return memchr(spec->signature, mark, strspn(spec->signature, "@%~!")) != NULL;
 }
 
 static struct native *native_of_type(struct machine *m, struct type *type,
@@ -31,6 +31,7 @@ static struct native *native_of_type(struct machine *m, struct type *type,
     native->spec = spec;
     native->body = spec->body;
     native->is_coroutine_function = has_mark(spec, '~');
+    native->waits_last = has_mark(spec, '!');
     native->name = spec_name(m, spec);
     if (!native->name) {
         drop(m, (value)native);
@@ -79,6 +80,7 @@ static value native_bound(struct machine *m, struct native *method, value self)
     bound->self = keep(self);
     bound->owner = method->owner;
     bound->is_coroutine_function = method->is_coroutine_function;
+    bound->waits_last = method->waits_last;
     return (value)bound;
 }
 
@@ -106,6 +108,7 @@ static void native_destroy(struct machine *m, value self)
 {
     struct native *native = AS_NATIVE(self);
     drop_place(m, native->name);
+    drop_place(m, native->full_name);
     drop_place(m, native->self);
     drop_place(m, native->module);
     signature_drop(m, native->signature);

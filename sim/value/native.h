@@ -29,7 +29,9 @@ struct native {
     value self;                  /* bound first argument, or NULL */
     value module;                /* str or NULL */
     struct type *owner;          /* for method_descriptor: the type it belongs to; borrowed */
+    value full_name;             /* of its coroutines, made at the first; or NULL */
     bool is_coroutine_function;  /* '~' */
+    bool waits_last;             /* '!' */
 };
 
 /* A function of a module; module: its name (str, borrowed) or NULL. */

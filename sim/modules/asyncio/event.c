@@ -67,7 +67,7 @@ static const struct native_spec event_methods[] = {
     {"is_set(self)", event_is_set, NULL},
     {"set(self)", event_set, NULL},
     {"clear(self)", event_clear, NULL},
-    {"~wait(self)", event_wait, NULL},
+    {"~!wait(self)", event_wait, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -137,11 +137,11 @@ static value lock_exit(struct machine *m, value *args)
 }
 
 static const struct native_spec lock_methods[] = {
-    {"~acquire(self)", lock_acquire, NULL},
+    {"~!acquire(self)", lock_acquire, NULL},
     {"release(self)", lock_release, NULL},
     {"locked(self)", lock_locked, NULL},
-    {"~__aenter__(self)", lock_enter, NULL},
-    {"~__aexit__(self, exc_type, exc, tb)", lock_exit, NULL},
+    {"~!__aenter__(self)", lock_enter, NULL},
+    {"~!__aexit__(self, exc_type, exc, tb)", lock_exit, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -165,11 +165,11 @@ static value semaphore_exit(struct machine *m, value *args)
 }
 
 static const struct native_spec semaphore_methods[] = {
-    {"~acquire(self)", semaphore_acquire, NULL},
+    {"~!acquire(self)", semaphore_acquire, NULL},
     {"release(self)", semaphore_release, NULL},
     {"locked(self)", semaphore_locked, NULL},
-    {"~__aenter__(self)", semaphore_enter, NULL},
-    {"~__aexit__(self, exc_type, exc, tb)", semaphore_exit, NULL},
+    {"~!__aenter__(self)", semaphore_enter, NULL},
+    {"~!__aexit__(self, exc_type, exc, tb)", semaphore_exit, NULL},
     {NULL, NULL, NULL},
 };
 

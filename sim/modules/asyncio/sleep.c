@@ -123,6 +123,11 @@ static value sleep_by_methods(struct machine *m, value *args)
 
 static value sleep_body(struct machine *m, value *args)
 {
+    value running = loop_running_or_null(m);
+    bool by_methods =
+        running && AS_LOOP(running)->own & (OWN_TIME | OWN_CALL_LATER | OWN_CALL_AT);
+    if (by_methods && native_needs_stack(m))
+        return NULL;
     int over = is_over_at_once(m, args[0]);
     if (over < 0)
         return NULL;
@@ -132,7 +137,7 @@ static value sleep_body(struct machine *m, value *args)
     if (is_exactly(args[0], m->types.float_) && isnan(float_value(args[0])))
         return raise_error(m, m->types.ValueError, "Invalid delay: NaN (not a number)");
     value loop = loop_running(m);
-    if (loop && AS_LOOP(loop)->own & (OWN_TIME | OWN_CALL_LATER | OWN_CALL_AT))
+    if (by_methods)
         return sleep_by_methods(m, args);
     if (!loop || !clock_after(m, args[0], &when))
         return NULL;
@@ -140,7 +145,7 @@ static value sleep_body(struct machine *m, value *args)
 }
 
 const struct native_spec sleep_functions[] = {
-    {"~sleep(delay, result=None)", sleep_body,
+    {"~!sleep(delay, result=None)", sleep_body,
      "Coroutine that completes after a given time (in seconds)."},
     {NULL, NULL, NULL},
 };

@@ -2,6 +2,7 @@
 #include "sim/modules/asyncio/waiters.h"
 
 #include "sim/lang/lang.h"
+#include "sim/lang/native_coroutine.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
 #include "sim/value/error.h"
@@ -195,6 +196,8 @@ static value call_method(struct machine *m, value self, const char *method)
 
 value primitive_enter(struct machine *m, value self)
 {
+    if (native_needs_stack(m))
+        return NULL;
     value coroutine = call_method(m, self, "acquire");
     native_wait_hold(m, 0, coroutine);
     value result = coroutine ? lang_await(m, coroutine) : NULL;
