@@ -80,7 +80,7 @@ static void check_operations(struct code *code, const char *expected)
 {
     char shown[4096] = "";
     for (uint32_t i = 0; i < code->instruction_count; i++) {
-        enum op op = INSTRUCTION_OP(code->instructions[i]);
+        enum op op = op_plain(INSTRUCTION_OP(code->instructions[i]));
         uint32_t argument = INSTRUCTION_ARG(code->instructions[i]);
         size_t used = strlen(shown);
         value named = NULL;

@@ -94,7 +94,7 @@ static bool ends(enum op op)
 
 static void step(struct verifier *v, uint32_t at, bool *set)
 {
-    enum op op = INSTRUCTION_OP(v->code->instructions[at]);
+    enum op op = op_plain(INSTRUCTION_OP(v->code->instructions[at]));
     uint32_t argument = INSTRUCTION_ARG(v->code->instructions[at]);
     int depth = v->depth[at], after = depth + stack_effect(op, (int)argument);
     const struct handler *handler = handler_of(v->code, at);

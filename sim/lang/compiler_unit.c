@@ -295,6 +295,7 @@ struct code *unit_end(struct compiler *c)
 {
     struct unit *unit = c->unit;
     patch_jumps(unit);
+    fuse_instructions(unit->code, (uint32_t)unit->count);
     struct code *code = code_new(c->m, c->source, unit->name, unit->qualname);
     if (!code)
         compiler_fail_raised(c);

@@ -27,6 +27,7 @@
 #define POP()   (*--top)
 #define SAVE()  (frame->next = next, frame->top = top)
 #define SITE()  (&frame->code->sites[argument])
+#define SECOND() (argument = INSTRUCTION_ARG(*next++)) /* of a fused pair */
 #define JUMP()  (next = frame->code->instructions + argument)
 
 /* The first `n` operands from the top are replaced by `v`, a new reference; NULL: error. */
@@ -36,6 +37,20 @@
         if (!made_)                                                                                \
             goto error;                                                                            \
         top = replace_operands(m, top, (n), made_);                                                \
+        NEXT();                                                                                    \
+    } while (0)
+
+/* Compares two small ints that have left the stack; nearly always a jump follows. */
+#define COMPARE_SMALL(a, b)                                                                        \
+    do {                                                                                           \
+        bool holds_ = small_compare(argument, (a), (b));                                           \
+        if (INSTRUCTION_OP(*next) == OP_POP_JUMP_IF_FALSE) {                                       \
+            SECOND();                                                                              \
+            if (!holds_)                                                                           \
+                JUMP();                                                                            \
+            NEXT();                                                                                \
+        }                                                                                          \
+        PUSH(tag_bool(holds_));                                                                    \
         NEXT();                                                                                    \
     } while (0)
 
@@ -301,8 +316,13 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
     }
     CASE(LOAD_METHOD)
     {
-        value object = top[-1], self = NULL;
-        value method = eval_load_method(m, SITE(), object, &self);
+        value object = top[-1], self = object, method = site_method(m, SITE(), object);
+        if (method) {
+            top[-1] = keep(method);
+            PUSH(object);
+            NEXT();
+        }
+        method = eval_load_method(m, SITE(), object, &self);
         if (!method)
             goto error;
         top[-1] = method;
@@ -383,8 +403,13 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
     {
         value a = top[-2], b = top[-1], v;
         if (both_small_ints(a, b) && (v = small_binary(argument, a, b))) {
-            top[-2] = v;
-            top--;
+            top -= 2;
+            if (INSTRUCTION_OP(*next) == OP_STORE_FAST && is_small_int(frame->slots[INSTRUCTION_ARG(*next)])) {
+                SECOND();
+                frame->slots[argument] = v;
+                NEXT();
+            }
+            PUSH(v);
             NEXT();
         }
         if (argument == BINARY_ADD && is_exactly(a, m->types.str) &&
@@ -399,16 +424,8 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
     {
         value a = top[-2], b = top[-1];
         if (both_small_ints(a, b)) {
-            bool holds = small_compare(argument, a, b);
             top -= 2;
-            if (INSTRUCTION_OP(*next) == OP_POP_JUMP_IF_FALSE) { /* nearly always */
-                argument = INSTRUCTION_ARG(*next++);
-                if (!holds)
-                    JUMP();
-                NEXT();
-            }
-            PUSH(tag_bool(holds));
-            NEXT();
+            COMPARE_SMALL(a, b);
         }
         REPLACE(2, fast_compare(m, argument, a, b));
     }
@@ -852,7 +869,7 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         REPLACE(1, object_iter(m, top[-1]));
     }
     CASE(FOR_ITER)
-    {
+    for_iter: {
         value iterator = top[-1];
         if (is_exactly(iterator, m->types.generator) &&
             can_enter_generator(AS_GENERATOR(iterator))) {
@@ -1036,6 +1053,110 @@ static value run(struct machine *m, struct frame *frame, value sent, bool start_
         drop(m, POP());
         NEXT();
     }
+
+    /* --- fused pairs: where the quick way does not serve, the first one alone */
+
+    CASE(LOAD_FAST_LOAD_FAST)
+    {
+        PUSH(keep(frame->slots[argument]));
+        SECOND();
+        PUSH(keep(frame->slots[argument]));
+        NEXT();
+    }
+    CASE(LOAD_FAST_LOAD_CONST)
+    {
+        PUSH(keep(frame->slots[argument]));
+        SECOND();
+        PUSH(keep(frame->code->constants[argument]));
+        NEXT();
+    }
+    CASE(LOAD_FAST_LOAD_ATTR)
+    {
+        value object = frame->slots[argument];
+        value v = site_instance_attribute(&frame->code->sites[INSTRUCTION_ARG(*next)], object);
+        if (v)
+            next++;
+        PUSH(keep(v ? v : object));
+        NEXT();
+    }
+    CASE(LOAD_FAST_LOAD_METHOD)
+    {
+        value object = frame->slots[argument];
+        value method = site_method(m, &frame->code->sites[INSTRUCTION_ARG(*next)], object);
+        if (method) {
+            next++;
+            PUSH(keep(method));
+        }
+        PUSH(keep(object));
+        NEXT();
+    }
+    CASE(LOAD_FAST_BINARY_OP)
+    {
+        value b = frame->slots[argument], v;
+        if (both_small_ints(top[-1], b) &&
+            (v = small_binary(INSTRUCTION_ARG(*next), top[-1], b))) {
+            next++;
+            top[-1] = v;
+            NEXT();
+        }
+        PUSH(keep(b));
+        NEXT();
+    }
+    CASE(LOAD_CONST_BINARY_OP)
+    {
+        value b = frame->code->constants[argument], v;
+        if (both_small_ints(top[-1], b) &&
+            (v = small_binary(INSTRUCTION_ARG(*next), top[-1], b))) {
+            next++;
+            top[-1] = v;
+            NEXT();
+        }
+        PUSH(keep(b));
+        NEXT();
+    }
+    CASE(LOAD_FAST_COMPARE_OP)
+    {
+        value b = frame->slots[argument];
+        if (both_small_ints(top[-1], b)) {
+            SECOND();
+            COMPARE_SMALL(POP(), b);
+        }
+        PUSH(keep(b));
+        NEXT();
+    }
+    CASE(LOAD_CONST_COMPARE_OP)
+    {
+        value b = frame->code->constants[argument];
+        if (both_small_ints(top[-1], b)) {
+            SECOND();
+            COMPARE_SMALL(POP(), b);
+        }
+        PUSH(keep(b));
+        NEXT();
+    }
+    CASE(LOAD_GLOBAL_PUSH_NULL)
+    {
+        struct site *site = SITE();
+        value v = site_holds_global(site, frame) ? keep(site->cached)
+                                                 : eval_load_global(m, frame, site);
+        if (!v)
+            goto error;
+        next++;
+        PUSH(v);
+        PUSH(NULL);
+        NEXT();
+    }
+    CASE(FOR_ITER_STORE_FAST)
+    {
+        value v = quick_next(m, top[-1]);
+        if (!v)
+            goto for_iter;
+        SECOND();
+        value before = frame->slots[argument];
+        frame->slots[argument] = v;
+        drop(m, before);
+        NEXT();
+    }
     END_DISPATCH();
 
 resume: /* `frame` has just been linked in: it goes on with `sent`, or with the error that is set */
@@ -1136,6 +1257,7 @@ deliver: /* to whoever waits for it: native code, or the instruction that `frame
             result = async_step_end(m, AS_ASYNC_STEP(top[-1]), outcome, result);
         REPLACE(1, result);
     case OP_FOR_ITER:
+    case OP_FOR_ITER_STORE_FAST:
         if (outcome != SEND_RETURNED)
             REPLACE(0, result);
         drop(m, result);

@@ -56,15 +56,6 @@ value eval_load_attribute(struct machine *m, struct site *site, value object)
     return object_get_attribute(m, object, site->name);
 }
 
-/* Does an instance hide the method of its type? */
-static bool instance_hides(struct machine *m, value object, value name)
-{
-    if (!(object->type->flags & TYPE_HAS_DICT))
-        return false;
-    struct dict *dict = object_managed(object)->dict;
-    return dict && dict->count > 0 && dict_get_name(m, dict, name);
-}
-
 value eval_load_method(struct machine *m, struct site *site, value object, value *self)
 {
     struct type *type = type_of(m, object);

@@ -95,6 +95,24 @@ static inline value site_instance_attribute(const struct site *site, value objec
     return place ? *place : NULL;
 }
 
+/* Does an instance hide the method of its type? */
+static inline bool instance_hides(struct machine *m, value object, value name)
+{
+    if (!(object->type->flags & TYPE_HAS_DICT))
+        return false;
+    struct dict *dict = object_managed(object)->dict;
+    return dict && dict->count > 0 && dict_get_name(m, dict, name);
+}
+
+/* The function to call with `object` as self, if the site remembers for its type; else NULL. */
+static inline value site_method(struct machine *m, const struct site *site, value object)
+{
+    if (!is_object(object) || object->type->version != site->version || site->version2 != 0 ||
+        instance_hides(m, object, site->name))
+        return NULL;
+    return site->cached;
+}
+
 /* --- operators on small ints. NULL: it does not fit, or is not served here. */
 
 static inline value small_floordiv(int64_t a, int64_t b)
@@ -267,7 +285,8 @@ static inline bool fast_set_item(struct machine *m, value object, value key, val
 
 /* --- iteration: the next item or NULL (with or without an error) */
 
-static inline value fast_next(struct machine *m, value iterator)
+/* Of the frequent iterators; NULL: ask fast_next. */
+static inline value quick_next(struct machine *m, value iterator)
 {
     struct type *type = iterator->type;
     if (type == m->types.range_iterator) {
@@ -283,8 +302,17 @@ static inline value fast_next(struct machine *m, value iterator)
         if (list->sequence && (size_t)list->position < list_size(list->sequence))
             return keep(AS_LIST(list->sequence)->items[list->position++]);
     }
+    return NULL;
+}
+
+static inline value fast_next(struct machine *m, value iterator)
+{
+    value v = quick_next(m, iterator);
+    if (v)
+        return v;
     /* A class can lose its __next__ while a loop is under way. */
-    return type->slots.next ? type->slots.next(m, iterator) : object_next(m, iterator);
+    return iterator->type->slots.next ? iterator->type->slots.next(m, iterator)
+                                      : object_next(m, iterator);
 }
 
 /* `s += t`: the variable that will get the result lets go of `s` now, so that it can grow in

@@ -143,7 +143,33 @@
     /* the rest of PEP 695 and oddities go through named intrinsics */ \
     X(INTRINSIC_1,         COUNT) /* v -- result ; enum intrinsic_1 */ \
     X(INTRINSIC_2,         COUNT) /* a b -- result ; enum intrinsic_2 */ \
-    X(PRINT_EXPR,          NONE)  /* v -- : not used by files */
+    X(PRINT_EXPR,          NONE)  /* v -- : not used by files */ \
+    /* two at one go: see FUSED_OPS */ \
+    X(LOAD_FAST_LOAD_FAST,     LOCAL) \
+    X(LOAD_FAST_LOAD_CONST,    LOCAL) \
+    X(LOAD_FAST_LOAD_ATTR,     LOCAL) \
+    X(LOAD_FAST_LOAD_METHOD,   LOCAL) \
+    X(LOAD_FAST_BINARY_OP,     LOCAL) \
+    X(LOAD_CONST_BINARY_OP,    CONST) \
+    X(LOAD_FAST_COMPARE_OP,    LOCAL) \
+    X(LOAD_CONST_COMPARE_OP,   CONST) \
+    X(LOAD_GLOBAL_PUSH_NULL,   SITE) \
+    X(FOR_ITER_STORE_FAST,     JUMP)
+
+/* Pairs that often follow each other and are done without going back to the dispatch, often without
+ * the way over the operand stack. The fused instruction stands in the place of the first, with its
+ * argument; the second stays where it is, for its argument, for jumps to it and for positions. */
+#define FUSED_OPS(X) \
+    X(LOAD_FAST_LOAD_FAST, LOAD_FAST, LOAD_FAST) \
+    X(LOAD_FAST_LOAD_CONST, LOAD_FAST, LOAD_CONST) \
+    X(LOAD_FAST_LOAD_ATTR, LOAD_FAST, LOAD_ATTR) \
+    X(LOAD_FAST_LOAD_METHOD, LOAD_FAST, LOAD_METHOD) \
+    X(LOAD_FAST_BINARY_OP, LOAD_FAST, BINARY_OP) \
+    X(LOAD_CONST_BINARY_OP, LOAD_CONST, BINARY_OP) \
+    X(LOAD_FAST_COMPARE_OP, LOAD_FAST, COMPARE_OP) \
+    X(LOAD_CONST_COMPARE_OP, LOAD_CONST, COMPARE_OP) \
+    X(LOAD_GLOBAL_PUSH_NULL, LOAD_GLOBAL, PUSH_NULL) \
+    X(FOR_ITER_STORE_FAST, FOR_ITER, STORE_FAST)
 /* clang-format on */
 
 enum op {
@@ -175,5 +201,20 @@ typedef uint32_t instruction;
 #define INSTRUCTION(op, argument) ((instruction)(op) | (instruction)(argument) << 8)
 #define INSTRUCTION_OP(i)         ((enum op)((i) & 0xff))
 #define INSTRUCTION_ARG(i)        ((i) >> 8)
+
+/* The first of a fused pair; any other operation itself. */
+static inline enum op op_plain(enum op op)
+{
+    switch (op) {
+#define X(fused, first, second) \
+    case OP_##fused: return OP_##first;
+        FUSED_OPS(X)
+#undef X
+    default: return op;
+    }
+}
+
+/* Fuses what can be in a finished row of instructions (fuse.c). */
+void fuse_instructions(instruction *code, uint32_t count);
 
 #endif

@@ -30,7 +30,7 @@ void cost_unplant(struct machine *m)
 /* Instructions that nobody but the dispatch loop reads. */
 static bool can_be_replaced(instruction i)
 {
-    switch (INSTRUCTION_OP(i)) {
+    switch (op_plain(INSTRUCTION_OP(i))) {
     case OP_LOAD_CONST:
     case OP_LOAD_FAST:
     case OP_LOAD_FAST_CHECK:
@@ -51,6 +51,13 @@ static bool can_be_replaced(instruction i)
     }
 }
 
+/* The one before is not to skip it. */
+static void unfuse_before(const struct code *code, instruction *i)
+{
+    if (i > code->instructions)
+        i[-1] = INSTRUCTION(op_plain(INSTRUCTION_OP(i[-1])), INSTRUCTION_ARG(i[-1]));
+}
+
 /* Replaces one of the instructions up to the next line. */
 static void plant(struct machine *m, const struct frame *frame)
 {
@@ -66,6 +73,7 @@ static void plant(struct machine *m, const struct frame *frame)
     for (instruction *i = at; count && i < end; i++)
         if (can_be_replaced(*i) && chosen-- == 0) {
             m->world->planted = i;
+            unfuse_before(code, i);
             m->world->was = *i;
             *i = INSTRUCTION(OP_INTERRUPT, 0);
             return;
