@@ -14,12 +14,20 @@ struct code *code_new(struct machine *m, struct source *source, value name, valu
     struct code *code = AS_CODE(object_alloc(m, m->types.code, sizeof(struct code)));
     if (!code)
         return NULL;
+    code->plain_count = UINT32_MAX;
     code->source = source_keep(source);
     code->name = keep(name);
     code->qualname = keep(qualname);
     if (source->is_library)
         code->flags |= CODE_LIBRARY;
     return code;
+}
+
+void code_note_arguments(struct code *code)
+{
+    bool plain = code->keyword_only_count == 0 &&
+                 !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_ASLEEP));
+    code->plain_count = plain ? code->argument_count : UINT32_MAX;
 }
 
 static void drop_all(struct machine *m, value *items, uint32_t count)

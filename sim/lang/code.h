@@ -52,6 +52,9 @@ struct code {
     uint32_t argument_count;        /* positional-only and positional-or-keyword */
     uint32_t positional_only_count;
     uint32_t keyword_only_count;
+    /* The number of arguments with which a call needs no more than to fill the first slots; UINT32_MAX
+     * when there is none (other kinds of parameters; asleep). */
+    uint32_t plain_count;
     /* Slots of the frame, in this order: arguments (with *args, **kwargs last), other locals, cells
      * that are not arguments, free variables. A cell that is an argument has the argument's slot. */
     uint32_t slot_count;
@@ -77,6 +80,8 @@ enum slot_kind { SLOT_LOCAL = 1, SLOT_CELL = 2, SLOT_FREE = 4, SLOT_ARGUMENT = 8
 
 /* A new, empty code object; the compiler fills it. `source` is shared (counted). */
 struct code *code_new(struct machine *m, struct source *source, value name, value qualname);
+/* Sets plain_count when all else is in its place. */
+void code_note_arguments(struct code *code);
 /* Gives back slot_names, sites and constants. */
 void code_drop_values(struct machine *m, struct code *code);
 /* Disassembles for people and tests; appends to out. */

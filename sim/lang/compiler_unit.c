@@ -312,6 +312,7 @@ struct code *unit_end(struct compiler *c)
         drop(c->m, (value)code);
         compiler_fail_raised(c);
     }
+    code_note_arguments(code);
     drop(c->m, unit->name);
     drop(c->m, unit->qualname);
     c->unit = unit->outer;

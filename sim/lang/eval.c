@@ -9,6 +9,12 @@
  * Ways out of an instruction: NEXT() to the next one; `error` when the machine's error is set;
  * `leave` when the frame returns, yields or lets an exception pass.
  */
+/* A handful of slots is emptied at every call: a loop does that sooner than memset, which gcc would
+ * make of it. */
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC optimize("no-tree-loop-distribute-patterns")
+#endif
+
 #include "sim/lang/eval.h"
 
 #include "sim/lang/async_generator.h"

@@ -28,22 +28,15 @@ static inline bool can_enter_generator(const struct generator *gen)
     return gen->frame && !gen->runs_on;
 }
 
-/* All parameters are plain ones, each has its argument, and the code is awake. */
-static inline bool is_plain_call(const struct code *code, size_t count)
-{
-    return count == code->argument_count && code->keyword_only_count == 0 &&
-           !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS | CODE_ASLEEP));
-}
-
 /* As eval_function_frame, which does what is not plain: the references of function and arguments
  * are moved into the frame. */
 static inline struct frame *fast_function_frame(struct machine *m, struct function *function,
                                                 value *args, size_t count)
 {
     struct code *code = function->code;
-    if (!is_plain_call(code, count) || m->depth >= m->depth_limit)
+    if (count != code->plain_count || m->depth >= m->depth_limit)
         return eval_function_frame(m, function, args, count);
-    struct frame *frame = frame_make(m, code, function->globals, function);
+    struct frame *frame = frame_make(m, code, function->globals, function, (uint32_t)count);
     if (!frame)
         return NULL;
     for (size_t i = 0; i < count; i++)

@@ -22,7 +22,7 @@ void frame_fill_free_slots(struct frame *frame)
 struct frame *frame_new(struct machine *m, struct code *code, struct dict *globals, value locals,
                         struct function *function)
 {
-    struct frame *frame = frozen_wake(m, code) ? frame_make(m, code, globals, function) : NULL;
+    struct frame *frame = frozen_wake(m, code) ? frame_make(m, code, globals, function, 0) : NULL;
     if (!frame)
         return NULL;
     frame->locals = keep_or_null(locals);

@@ -12,9 +12,10 @@ static inline size_t frame_size(const struct code *code)
     return sizeof(struct frame) + (code->slot_count + code->stack_size) * sizeof(value);
 }
 
-/* A frame with empty slots that has taken no references yet; see frame_new. */
+/* A frame that has taken no references yet (see frame_new); its slots from `filled` on are empty, the
+ * ones before are the caller's to fill. */
 static inline struct frame *frame_make(struct machine *m, struct code *code, struct dict *globals,
-                                       struct function *function)
+                                       struct function *function, uint32_t filled)
 {
     struct frame *frame = heap_alloc(&m->heap, frame_size(code));
     if (!frame) {
@@ -36,7 +37,7 @@ static inline struct frame *frame_make(struct machine *m, struct code *code, str
     frame->returns = RETURN_TO_NATIVE;
     frame->begun = frame->delegating = false;
     uint32_t count = code->slot_count;
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = filled; i < count; i++)
         frame->slots[i] = NULL;
     frame->top = frame->slots + count;
     return frame;

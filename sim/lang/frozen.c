@@ -181,6 +181,7 @@ bool frozen_wake(struct machine *m, struct code *code)
     if (read_slot_names(&reader, code) && read_sites(&reader, code, frozen->site_count) &&
         read_constants(&reader, code, frozen->constant_count)) {
         code->flags &= ~(uint32_t)CODE_ASLEEP;
+        code_note_arguments(code);
         return true;
     }
     code_drop_values(m, code);
