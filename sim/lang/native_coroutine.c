@@ -370,7 +370,15 @@ static const struct native_spec native_coroutine_methods[] = {
     {0},
 };
 
+/* isinstance(c, types.CoroutineType) */
+static value get_class(struct machine *m, value self)
+{
+    (void)self;
+    return keep((value)m->types.coroutine);
+}
+
 static const struct getset_spec native_coroutine_getsets[] = {
+    {"__class__", get_class, NULL},
     {"__name__", get_name, NULL},       {"__qualname__", get_qualname, NULL},
     {"cr_frame", get_none, NULL},       {"cr_code", get_none, NULL},
     {"cr_running", get_running, NULL},  {"cr_suspended", get_suspended, NULL},

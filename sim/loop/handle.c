@@ -4,6 +4,7 @@
 #include "sim/loop/context.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
@@ -40,7 +41,7 @@ void handle_cancel(struct machine *m, value handle_value)
     if (handle->cancelled)
         return;
     value shown = NULL; /* debug mode keeps what it was */
-    if (AS_LOOP(handle->loop)->debug && !(shown = handle_repr(m, handle_value)))
+    if (own_loop_debug(m, handle->loop) > 0 && !(shown = handle_repr(m, handle_value)))
         error_clear(m);
     handle->cancelled = true;
     if (handle->is_timer) {
@@ -84,7 +85,7 @@ static bool report(struct machine *m, struct handle *handle)
 {
     value exception = error_take(m);
     struct dict *context = dict_new(m);
-    bool debug = AS_LOOP(handle->loop)->debug, ok = true;
+    bool debug = own_loop_debug(m, handle->loop) > 0, ok = true;
     value text = handle->callback
                      ? format_callback(m, handle->callback, handle->argument, debug, true)
                      : str_from(m, "None");

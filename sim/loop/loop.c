@@ -296,7 +296,7 @@ static bool begin_run(struct machine *m, struct event_loop *loop)
     return false;
 }
 
-bool loop_run_forever(struct machine *m, value loop_value)
+bool loop_run_begin(struct machine *m, value loop_value)
 {
     struct event_loop *loop = AS_LOOP(loop_value);
     if (!begin_run(m, loop))
@@ -304,18 +304,22 @@ bool loop_run_forever(struct machine *m, value loop_value)
     value hooks = loop_install_asyncgen_hooks(m, loop_value);
     if (!hooks)
         return false;
+    replace_place(m, loop->hooks_before, hooks);
     keep(loop_value);
     loop_track_origins(m, loop, loop->debug);
     loop->running = true;
     m->loops->running = loop_value;
     RECORD(m, loop_run, .loop = loop->number);
-    bool ok = true;
-    while (ok) {
-        ok = loop->own & OWN_RUN_ONCE ? own_loop_run_once(m, loop_value)
-                                      : loop_run_once(m, loop_value);
-        if (loop->stopping)
-            break;
-    }
+    return true;
+}
+
+void loop_run_end(struct machine *m, value loop_value)
+{
+    struct event_loop *loop = AS_LOOP(loop_value);
+    if (!loop->running)
+        return;
+    value hooks = loop->hooks_before;
+    loop->hooks_before = NULL;
     loop->stopping = false;
     loop->running = false;
     m->loops->running = NULL;
@@ -323,6 +327,21 @@ bool loop_run_forever(struct machine *m, value loop_value)
     RECORD(m, loop_stopped, .loop = loop->number);
     loop_restore_asyncgen_hooks(m, hooks);
     drop(m, loop_value);
+}
+
+bool loop_run_forever(struct machine *m, value loop_value)
+{
+    struct event_loop *loop = AS_LOOP(loop_value);
+    if (!loop_run_begin(m, loop_value))
+        return false;
+    bool ok = true;
+    while (ok) {
+        ok = loop->own & OWN_RUN_ONCE ? own_loop_run_once(m, loop_value)
+                                      : loop_run_once(m, loop_value);
+        if (loop->stopping)
+            break;
+    }
+    loop_run_end(m, loop_value);
     return ok;
 }
 

@@ -27,6 +27,7 @@ struct handle {
     uint64_t number;      /* in the trace */
     uint32_t label;       /* text number in the trace */
     bool cancelled, scheduled, is_timer;
+    bool whole;           /* `when` was given as an int */
     uint8_t kind;         /* enum handle_kind */
 };
 
@@ -65,6 +66,7 @@ struct event_loop {
     uint16_t own;            /* enum loop_own: what is the program's */
     value foreign;           /* the program's object for which this one stands in, or NULL */
     double clock_resolution; /* seconds */
+    value hooks_before;      /* sys.set_asyncgen_hooks() from before its run, or NULL; owned */
     bool running, stopping, closed, debug;
     struct handle *current_handle; /* that runs, or NULL; borrowed */
     value current_task;      /* owned or NULL */
@@ -90,6 +92,9 @@ value loop_call_at_native(struct machine *m, value loop, double when, handle_nat
                           value argument, value context, uint32_t label);
 void handle_cancel(struct machine *m, value handle);
 bool loop_run_forever(struct machine *m, value loop);
+/* What it does before its turns (False: error) and after them. */
+bool loop_run_begin(struct machine *m, value loop);
+void loop_run_end(struct machine *m, value loop);
 value loop_run_until_complete(struct machine *m, value loop, value awaitable);
 void loop_stop(value loop);
 bool loop_close(struct machine *m, value loop);

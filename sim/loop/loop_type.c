@@ -31,6 +31,7 @@ static int loop_traverse(value self, visit_fn *visit, void *closure)
     VISIT(loop->asyncgens);
     VISIT(loop->current_task);
     VISIT(loop->foreign);
+    VISIT(loop->hooks_before);
     return 0;
 }
 
@@ -45,6 +46,7 @@ static void loop_clear(struct machine *m, value self)
     drop_place(m, loop->asyncgens);
     drop_place(m, loop->current_task);
     drop_place(m, loop->foreign);
+    drop_place(m, loop->hooks_before);
 }
 
 static void loop_destroy(struct machine *m, value self)
@@ -168,7 +170,10 @@ static value loop_call_at_method(struct machine *m, value *args)
     double when;
     if (args[1] == NONE)
         return raise_error(m, m->types.TypeError, "when cannot be None");
-    return object_as_double(m, args[1], &when) ? call_at(m, args, when, "call_at") : NULL;
+    value handle = object_as_double(m, args[1], &when) ? call_at(m, args, when, "call_at") : NULL;
+    if (handle)
+        AS_HANDLE(handle)->whole = is_small_int(args[1]);
+    return handle;
 }
 
 static value loop_time_method(struct machine *m, value *args)
@@ -189,6 +194,26 @@ static value loop_create_task_method(struct machine *m, value *args)
 }
 
 /* --- running */
+
+static value loop_add_callback_method(struct machine *m, value *args)
+{
+    if (!is_instance(m, args[1], m->loops->handle))
+        return raise_error(m, m->types.TypeError, "a Handle is required here");
+    struct handle *handle = AS_HANDLE(args[1]);
+    bool ok = handle->cancelled || handle_queue(m, handle, HANDLE_CALLBACK, 0, 0);
+    return ok ? NONE : NULL;
+}
+
+static value loop_run_forever_setup_method(struct machine *m, value *args)
+{
+    return loop_run_begin(m, args[0]) ? NONE : NULL;
+}
+
+static value loop_run_forever_cleanup_method(struct machine *m, value *args)
+{
+    loop_run_end(m, args[0]);
+    return NONE;
+}
 
 static value loop_run_once_method(struct machine *m, value *args)
 {
@@ -362,6 +387,9 @@ static const struct native_spec loop_methods[] = {
     {"time(self)", loop_time_method, NULL},
     {"create_future(self)", loop_create_future_method, NULL},
     {"create_task(self, coro, *, name=None, context=None)", loop_create_task_method, NULL},
+    {"_add_callback(self, handle)", loop_add_callback_method, NULL},
+    {"_run_forever_setup(self)", loop_run_forever_setup_method, NULL},
+    {"_run_forever_cleanup(self)", loop_run_forever_cleanup_method, NULL},
     {"_run_once(self)", loop_run_once_method, NULL},
     {"run_forever(self)", loop_run_forever_method, NULL},
     {"run_until_complete(self, future)", loop_run_until_complete_method, NULL},

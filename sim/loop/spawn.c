@@ -86,8 +86,10 @@ int is_future_like(struct machine *m, value v)
 {
     if (is_future(m, v))
         return 1;
-    value class_attribute = object_find_attribute(m, (value)type_of(m, v),
-                                                  m->names._asyncio_future_blocking);
+    value class = object_find_attribute(m, v, m->names.dunder_class);
+    value class_attribute =
+        class ? object_find_attribute(m, class, m->names._asyncio_future_blocking) : NULL;
+    drop(m, class);
     drop(m, class_attribute);
     if (!class_attribute)
         return m->error ? -1 : 0;

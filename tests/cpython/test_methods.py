@@ -84,6 +84,9 @@ class Module:
                         yield cls, node.name, node
 
 
+FIXTURES = ("setUpModule", "tearDownModule")
+
+
 def names_in(node):
     return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
 
@@ -143,6 +146,9 @@ def program_body(module, cls, method):
 
     for node in keep.values():
         need(node)
+    for node in module.tree.body:
+        if getattr(node, "name", None) in FIXTURES:
+            need(node)
     body = []
     for node in module.tree.body:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
@@ -151,8 +157,7 @@ def program_body(module, cls, method):
                 body.append(node)
         elif isinstance(node, ast.ClassDef) and node.name in keep:
             body.append(keep[node.name])
-        elif node in needed or isinstance(node, ast.FunctionDef) and node.name in (
-                "tearDownModule", "setUpModule"):
+        elif node in needed or getattr(node, "name", None) in FIXTURES:
             body.append(node)
     return body
 

@@ -80,6 +80,7 @@ static value get_value(struct machine *m, value self)
 static const struct getset_spec event_getsets[] = {
     {"_value", get_value, NULL},
     {"_waiters", primitive_get_waiters, NULL},
+    {"_loop", primitive_get_loop, primitive_set_loop},
     {NULL, NULL, NULL},
 };
 
@@ -94,6 +95,7 @@ const struct type_spec event_type_spec = {
     .instance_size = sizeof(struct event_object),
     .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = event_make,
+              .init = primitive_init,
               .destroy = primitive_clear,
               .traverse = primitive_traverse,
               .clear = primitive_clear,

@@ -154,6 +154,7 @@ static value get_locked(struct machine *m, value self)
 static const struct getset_spec lock_getsets[] = {
     {"_locked", get_locked, NULL},
     {"_waiters", primitive_get_waiters, NULL},
+    {"_loop", primitive_get_loop, primitive_set_loop},
     {NULL, NULL, NULL},
 };
 
@@ -163,6 +164,7 @@ const struct type_spec lock_type_spec = {
     .instance_size = sizeof(struct lock),
     .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = lock_make,
+              .init = primitive_init,
               .destroy = primitive_clear,
               .traverse = primitive_traverse,
               .clear = primitive_clear,

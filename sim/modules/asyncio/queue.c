@@ -384,6 +384,17 @@ static value new_container(struct machine *m)
     return made;
 }
 
+static bool add_format(struct machine *m, struct str_builder *text, value self);
+
+static value queue_format_method(struct machine *m, value *args)
+{
+    struct str_builder text = {0};
+    if (add_format(m, &text, args[0]))
+        return str_builder_finish(m, &text);
+    str_builder_abandon(m, &text);
+    return NULL;
+}
+
 static value queue_init_method(struct machine *m, value *args)
 {
     if (is_plain(args[0]))
@@ -423,6 +434,7 @@ static const struct native_spec queue_methods[] = {
     {"task_done(self)", queue_task_done, NULL},
     {"~!join(self)", queue_join, NULL},
     {"shutdown(self, immediate=False)", queue_shutdown, NULL},
+    {"_format(self)", queue_format_method, NULL},
     {"_init(self, maxsize)", queue_init_method, NULL},
     {"_put(self, item)", queue_put_method, NULL},
     {"_get(self)", queue_get_method, NULL},
@@ -490,6 +502,7 @@ static const struct getset_spec queue_getsets[] = {
     {"_queue", get_queue, set_queue},
     {"_unfinished_tasks", get_unfinished, set_unfinished},
     {"_getters", primitive_get_waiters, NULL},
+    {"_loop", primitive_get_loop, primitive_set_loop},
     {"_putters", get_putters, NULL},
     {"_is_shutdown", get_shut_down, NULL},
     {NULL, NULL, NULL},
@@ -520,24 +533,31 @@ static bool add_items(struct machine *m, struct str_builder *text, value self)
     return ok;
 }
 
-static value queue_text(struct machine *m, value self, bool address)
+/* Queue._format */
+static bool add_format(struct machine *m, struct str_builder *text, value self)
 {
     struct queue *queue = AS_QUEUE(self);
+    str_builder_add_text(m, text, "maxsize=");
+    bool ok = str_builder_add_repr(m, text, queue->maxsize) && add_items(m, text, self);
+    if (ok && queue->primitive.waiters.count)
+        ok = add_number(m, text, " _getters[%lld]", (int64_t)queue->primitive.waiters.count);
+    if (ok && queue->putters.count)
+        ok = add_number(m, text, " _putters[%lld]", (int64_t)queue->putters.count);
+    if (ok && queue->unfinished)
+        ok = add_number(m, text, " tasks=%lld", queue->unfinished);
+    if (ok && queue->shut_down)
+        ok = str_builder_add_text(m, text, " shutdown");
+    return ok;
+}
+
+static value queue_text(struct machine *m, value self, bool address)
+{
     struct str_builder text = {0};
     str_builder_add_text(m, &text, "<");
     str_builder_add_value(m, &text, self->type->name);
     bool ok = !address || add_number(m, &text, " at 0x%llx", object_id(m, self));
-    str_builder_add_text(m, &text, " maxsize=");
-    ok = ok && str_builder_add_repr(m, &text, queue->maxsize) && add_items(m, &text, self);
-    if (ok && queue->primitive.waiters.count)
-        ok = add_number(m, &text, " _getters[%lld]", (int64_t)queue->primitive.waiters.count);
-    if (ok && queue->putters.count)
-        ok = add_number(m, &text, " _putters[%lld]", (int64_t)queue->putters.count);
-    if (ok && queue->unfinished)
-        ok = add_number(m, &text, " tasks=%lld", queue->unfinished);
-    if (ok && queue->shut_down)
-        ok = str_builder_add_text(m, &text, " shutdown");
-    if (ok && str_builder_add_text(m, &text, ">"))
+    str_builder_add_text(m, &text, " ");
+    if (ok && add_format(m, &text, self) && str_builder_add_text(m, &text, ">"))
         return str_builder_finish(m, &text);
     str_builder_abandon(m, &text);
     return NULL;

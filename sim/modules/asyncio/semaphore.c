@@ -193,6 +193,7 @@ static value get_bound(struct machine *m, value self)
 static const struct getset_spec semaphore_getsets[] = {
     {"_value", get_value, set_value},
     {"_waiters", primitive_get_waiters, NULL},
+    {"_loop", primitive_get_loop, primitive_set_loop},
     {NULL, NULL, NULL},
 };
 

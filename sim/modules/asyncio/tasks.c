@@ -187,6 +187,12 @@ static value swap_current_task(struct machine *m, value *args)
     return before ? before : NONE;
 }
 
+static value is_debug_mode(struct machine *m, value *args)
+{
+    (void)args;
+    return tag_bool(m->loops->debug);
+}
+
 static value short_repr_function(struct machine *m, value *args)
 {
     return short_repr(m, args[0]);
@@ -196,6 +202,7 @@ const struct native_spec task_functions[] = {
     {"_enter_task(loop, task)", enter_task, NULL},
     {"_leave_task(loop, task)", leave_task, NULL},
     {"_swap_current_task(loop, task)", swap_current_task, NULL},
+    {"_is_debug_mode()", is_debug_mode, NULL},
     {"_short_repr(obj, /)", short_repr_function, NULL},
     {"create_task(coro, *, name=None, context=None)", create_task,
      "Schedule the execution of a coroutine object in a spawn task."},

@@ -5,6 +5,7 @@
 #include "sim/lang/native_coroutine.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
+#include "sim/loop/own_loop.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
@@ -212,6 +213,37 @@ value primitive_exit(struct machine *m, value self)
     value result = call_method(m, self, "release");
     drop(m, result);
     return result ? NONE : NULL;
+}
+
+value primitive_get_loop(struct machine *m, value self)
+{
+    (void)m;
+    value loop = AS_PRIMITIVE(self)->loop;
+    return loop ? keep(own_loop_face(loop)) : NONE;
+}
+
+bool primitive_set_loop(struct machine *m, value self, value v)
+{
+    value loop = v && v != NONE ? own_loop_for(m, v) : NULL;
+    replace_place(m, AS_PRIMITIVE(self)->loop, loop);
+    return !m->error;
+}
+
+bool primitive_init(struct machine *m, value self, const struct args *args)
+{
+    struct type *type = type_of(m, self);
+    while (type->flags & TYPE_PYTHON)
+        type = type->base;
+    if (args->names && tuple_size(args->names))
+        raise_error(m, m->types.TypeError, "%S.__init__() got an unexpected keyword argument '%S'",
+                    type->name, AS_TUPLE(args->names)->items[0]);
+    else if (args->count)
+        raise_error(m, m->types.TypeError,
+                    "%S.__init__() takes 1 positional argument but %zu were given", type->name,
+                    args->count + 1);
+    else
+        return true;
+    return false;
 }
 
 value primitive_get_waiters(struct machine *m, value self)

@@ -59,6 +59,11 @@ value primitive_enter(struct machine *m, value self);
 value primitive_exit(struct machine *m, value self);
 /* Attribute _waiters: a list. */
 value primitive_get_waiters(struct machine *m, value self);
+/* Attribute _loop. */
+value primitive_get_loop(struct machine *m, value self);
+bool primitive_set_loop(struct machine *m, value self, value v);
+/* Slot `init` of those that take no arguments. */
+bool primitive_init(struct machine *m, value self, const struct args *args);
 /* Number of the task that runs; 0: none. */
 uint64_t running_task_number(struct machine *m);
 

@@ -7,6 +7,11 @@ from .log import logger
 
 __all__ = 'BaseEventLoop', 'Server'
 
+# As in loop.c
+_MIN_SCHEDULED_TIMER_HANDLES = 100
+_MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
+MAXIMUM_SELECT_TIMEOUT = 24 * 3600
+
 NO_SOCKETS = ('a simulated program has no sockets; describe the service with a line '
               '`# sim: service URL latency=...` and call it through httpx')
 NO_PROCESSES = ('a simulated program starts no processes; simulate the work with asyncio.sleep() '
@@ -53,7 +58,11 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f'{key}: {value}')
-        logger.error('\n'.join(lines), exc_info=exception if exception is not None else False)
+        if exception is None:
+            exc_info = False
+        else:
+            exc_info = (type(exception), exception, exception.__traceback__)
+        logger.error('\n'.join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -136,9 +145,18 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
 
     # --- executors
 
+    def _check_callback(self, callback, method):
+        from . import coroutines
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
     def run_in_executor(self, executor, func, *args):
         """Run a function in a thread (or process) of an executor; None: the default one."""
         self._check_closed()
+        if self.get_debug():
+            self._check_callback(func, 'run_in_executor')
         if executor is None:
             executor = self._default_executor
             if self._executor_shutdown_called:
