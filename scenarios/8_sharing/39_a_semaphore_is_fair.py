@@ -15,7 +15,7 @@ async def visit(tickets, name, stay):
 
 async def main():
     tickets = asyncio.Semaphore(2)
-    stays = {"ann": 0.4, "bob": 0.1, "cat": 0.2, "dan": 0.2, "eve": 0.1}
+    stays = {"ann": 0.4, "bob": 0.1, "cat": 0.2, "dan": 0.3, "eve": 0.1}
     async with asyncio.TaskGroup() as group:
         for name, stay in stays.items():
             group.create_task(visit(tickets, name, stay), name=name)

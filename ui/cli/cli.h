@@ -24,6 +24,12 @@ extern const struct command commands[];
 int command_step(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_explain(int argc, char **argv);
+int command_copy(int argc, char **argv);
+int command_deadlock(int argc, char **argv);
+int command_slow(int argc, char **argv);
+int command_timeline(int argc, char **argv);
+int command_compare(int argc, char **argv);
+int command_export(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_list(int argc, char **argv);
 
@@ -36,6 +42,7 @@ struct job {
     struct sim_options options;
     struct module_store *modules; /* texts of modules beside the scenario */
     struct sim *sim;
+    void *owner;                  /* the command's own, for its output callback, whose host is the job */
 };
 
 /* Reads the scenario `name`: a path, or the name or number of a lesson. False after saying why. */

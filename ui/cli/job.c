@@ -131,8 +131,7 @@ bool job_open(struct job *job)
     job->options.text = job->scenario.text;
     job->options.size = job->scenario.size;
     job->options.find_module = find_module;
-    if (!job->options.host)
-        job->options.host = job;
+    job->options.host = job;
     job->sim = job->modules ? sim_open(&job->options) : NULL;
     if (!job->sim)
         fprintf(stderr, "loopglass: cannot begin: %s\n", strerror(errno));

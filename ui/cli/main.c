@@ -9,7 +9,13 @@ const struct command commands[] = {
     {"step", "FILE", "open the stepper (what `loopglass FILE` does)", command_step},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
+    {"slow", "FILE", "say where the time of a run goes", command_slow},
+    {"deadlock", "FILE", "say why a run hangs", command_deadlock},
+    {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
+    {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
+    {"export", "FILE", "write a run for other tools: Perfetto, CSV, DOT, Mermaid", command_export},
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
+    {"copy", "LESSON", "put a lesson into this folder, to be changed", command_copy},
     {"list", "", "list the lessons", command_list},
     {0},
 };
@@ -31,10 +37,10 @@ static int print_help(void)
          "A looking glass on the asyncio event loop: runs a plain Python asyncio program on a\n"
          "virtual clock and lets you step through it, forward and back.\n"
          "\n"
-         "  loopglass             list the lessons and choose one\n"
-         "  loopglass FILE        open the stepper; without a terminal, run FILE");
+         "  loopglass                 list the lessons and choose one\n"
+         "  loopglass FILE            open the stepper; without a terminal, run FILE");
     for (const struct command *command = commands; command->name; command++)
-        printf("  loopglass %-7s %-4s %s\n", command->name, command->arguments, command->summary);
+        printf("  loopglass %-8s %-6s %s\n", command->name, command->arguments, command->summary);
     puts("\n"
          "FILE is a Python file, or the name or number of a lesson.\n"
          "\n"
@@ -45,6 +51,11 @@ static int print_help(void)
          "      --steps FILE      run: write the step log (iteration, time, task)\n"
          "      --trace FILE      run: write the trace as JSON Lines\n"
          "      --summary         run: virtual time, tasks and steps, on standard error\n"
+         "  -o, --output FILE     timeline: write SVG there; export: write there instead of here\n"
+         "      --until SECONDS   timeline, compare, export: up to this virtual time\n"
+         "      --width N         timeline, compare: columns (default: the terminal's)\n"
+         "      --perfetto, --csv, --dot, --mermaid\n"
+         "                        export: the format\n"
          "      --python PROGRAM  verify: the CPython to compare with (3.11 or newer)\n"
          "      --timeout N       verify: seconds of real time for each run (default 20)\n"
          "      --ascii           stepper: no characters outside ASCII\n"

@@ -43,7 +43,8 @@ static char *scratch_file(const struct verify *verify, const char *whose, int ki
 
 static void print_output(void *host, int stream, const char *text, size_t size)
 {
-    struct verify *verify = host;
+    const struct job *job = host;
+    struct verify *verify = job->owner;
     fwrite(text, 1, size, stream == 2 ? verify->err : verify->out);
 }
 
@@ -68,7 +69,7 @@ static bool run_ours(struct verify *verify, struct job *job, char *const files[]
     verify->out = fopen(files[OUT], "w");
     verify->err = fopen(files[ERR], "w");
     job->options.output = print_output;
-    job->options.host = verify;
+    job->owner = verify;
     bool ok = steps && verify->out && verify->err && job_open(job);
     if (ok)
         *status = run_to_end(verify, job, steps);

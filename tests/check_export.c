@@ -1,0 +1,214 @@
+/* What a run becomes for other eyes and tools: timelines, tables, graphs, traces; files written
+ * whole or not at all. Drives the program as a person would. */
+#include <check.h>
+#include <errno.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char said[1 << 16];
+
+/* Runs `loopglass ARGUMENTS`; what it says on both streams is in `said`. The exit status. */
+static int run(const char *arguments)
+{
+    char command[1024];
+    snprintf(command, sizeof command,
+             "LC_ALL=C.UTF-8 LOOPGLASS_LESSONS='%s/scenarios' COLUMNS=80 '%s' %s 2>&1", TOP_DIR,
+             LOOPGLASS, arguments);
+    FILE *pipe = popen(command, "r");
+    ck_assert_ptr_nonnull(pipe);
+    size_t size = fread(said, 1, sizeof said - 1, pipe);
+    said[size] = '\0';
+    return WEXITSTATUS(pclose(pipe));
+}
+
+static void expect_words(const char *words)
+{
+    ck_assert_msg(strstr(said, words) != NULL, "without: %s\n%s", words, said);
+}
+
+START_TEST(a_timeline_in_characters)
+{
+    ck_assert_int_eq(run("timeline 3"), 0);
+    ck_assert_str_eq(
+        said,
+        "Three fetches at once   0.300 s\n"
+        "                          0.0               0.1              0.2               0.3 s\n"
+        "Task-1 main()             █────────────────────────────────────────────────────█\n"
+        "Task-2 fetch('ada', 0.3)  █────────────────────────────────────────────────────█\n"
+        "Task-3 fetch('bob', 0.1)  █─────────────────█\n"
+        "Task-4 fetch('cyd', 0.2)  █──────────────────────────────────█\n"
+        "                          █ runs  ▒ ready, kept waiting  ─ waits\n");
+}
+END_TEST
+
+START_TEST(lateness_is_drawn)
+{
+    ck_assert_int_eq(run("timeline --ascii --width 60 05_blocking_the_loop"), 0);
+    expect_words("%%%%");
+    ck_assert_ptr_null(strstr(said, "█"));
+}
+END_TEST
+
+START_TEST(two_runs_on_one_scale)
+{
+    ck_assert_int_eq(run("compare 2 3"), 0);
+    expect_words("One after another: 0.600 s");
+    expect_words("Three fetches at once: 0.300 s");
+    expect_words("They first differ in line 16:");
+    ck_assert_int_eq(run("compare 2"), 2);
+}
+END_TEST
+
+START_TEST(a_picture_is_well_formed)
+{
+    ck_assert_int_eq(run("timeline -o - 3"), 0);
+    expect_words("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    expect_words("<title>waits sleep(0.1) 0.000 to 0.100 s</title>");
+    size_t open = 0, closed = 0;
+    for (const char *c = said; (c = strchr(c, '<')); c++) {
+        const char *end = strchr(c, '>');
+        ck_assert_ptr_nonnull(end);
+        closed += c[1] == '/' || end[-1] == '/';
+        open += c[1] != '/';
+    }
+    ck_assert_uint_eq(open, closed);
+}
+END_TEST
+
+START_TEST(the_trace_event_format)
+{
+    json_error_t error;
+    ck_assert_int_eq(run("export --perfetto 3"), 0);
+    json_t *root = json_loads(said, 0, &error);
+    ck_assert_msg(root != NULL, "%s", error.text);
+    json_t *events = json_object_get(root, "traceEvents"), *event;
+    size_t index, slices = 0, begins = 0, ends = 0;
+    json_array_foreach(events, index, event) {
+        const char *phase = json_string_value(json_object_get(event, "ph"));
+        slices += strcmp(phase, "X") == 0;
+        begins += strcmp(phase, "s") == 0;
+        ends += strcmp(phase, "f") == 0;
+        if (strcmp(phase, "X") == 0)
+            ck_assert(json_number_value(json_object_get(event, "dur")) >= 0);
+    }
+    ck_assert_uint_eq(slices, 12); /* four tasks, each: a step, a wait, a step */
+    ck_assert_uint_gt(begins, 0);
+    ck_assert_uint_eq(begins, ends);
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(a_table_of_tasks_and_waits)
+{
+    ck_assert_int_eq(run("export --csv 3"), 0);
+    expect_words("task,call,what,label,from,to,step\r\n");
+    expect_words("Task-3,\"fetch('bob', 0.1)\",waits,sleep(0.1),0.000000,0.100000,3\r\n");
+}
+END_TEST
+
+START_TEST(who_waits_for_whom)
+{
+    ck_assert_int_eq(run("export --dot 08_deadlock"), 0);
+    expect_words("  r2 -> t3 [label=\"held by\"];\n");
+    ck_assert_int_eq(run("export --mermaid 08_deadlock"), 0);
+    expect_words("  t2 -->|waits for| r2\n");
+}
+END_TEST
+
+START_TEST(a_deadlock_in_words)
+{
+    ck_assert_int_eq(run("deadlock 08_deadlock"), 1);
+    expect_words("Deadlock at ");
+    expect_words("waits for Lock 2, held by Task-3, line ");
+    expect_words("A ring: ");
+    ck_assert_int_eq(run("deadlock 3"), 0);
+    expect_words("no deadlock");
+}
+END_TEST
+
+START_TEST(where_the_time_goes)
+{
+    ck_assert_int_eq(run("slow 05_blocking_the_loop"), 0);
+    expect_words("kept waiting");
+    expect_words("blocking call");
+    ck_assert_int_eq(run("slow 3"), 0);
+    expect_words("Nothing here looks slower than it must be.");
+}
+END_TEST
+
+START_TEST(a_lesson_can_be_copied_once)
+{
+    char folder[] = "/tmp/check_export.XXXXXX", path[64];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    ck_assert_int_eq(chdir(folder), 0);
+    ck_assert_int_eq(run("copy 3"), 0);
+    expect_words("03_all_at_once.py is yours now");
+    ck_assert_int_eq(run("copy 3"), 2);
+    expect_words("File exists");
+    snprintf(path, sizeof path, "%s/03_all_at_once.py", folder);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert_int_eq(rmdir(folder), 0);
+}
+END_TEST
+
+START_TEST(a_failed_export_leaves_what_was_there)
+{
+    struct stat status;
+    FILE *file = fopen("/tmp/check_export.csv", "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("before", file);
+    fclose(file);
+    ck_assert_int_eq(run("export --csv -o /tmp/check_export.csv no_such_file.py"), 2);
+    ck_assert_int_eq(stat("/tmp/check_export.csv", &status), 0);
+    ck_assert_int_eq(status.st_size, 6);
+    unlink("/tmp/check_export.csv");
+    ck_assert_int_eq(run("export --csv -o /no/such/folder/x.csv 3"), 2);
+    expect_words("cannot write '/no/such/folder/x.csv'");
+    ck_assert_int_eq(run("export --csv -o /dev/full 3"), 2);
+    expect_words("No space left on device");
+}
+END_TEST
+
+START_TEST(a_program_without_an_end_is_cut_off)
+{
+    FILE *file = fopen("/tmp/check_export.py", "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
+          "asyncio.run(main())\n",
+          file);
+    fclose(file);
+    ck_assert_int_eq(run("timeline --until 10 /tmp/check_export.py"), 0);
+    expect_words("of a run that goes on");
+    unlink("/tmp/check_export.py");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("export");
+    TCase *tests = tcase_create("export");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, a_timeline_in_characters);
+    tcase_add_test(tests, lateness_is_drawn);
+    tcase_add_test(tests, two_runs_on_one_scale);
+    tcase_add_test(tests, a_picture_is_well_formed);
+    tcase_add_test(tests, the_trace_event_format);
+    tcase_add_test(tests, a_table_of_tasks_and_waits);
+    tcase_add_test(tests, who_waits_for_whom);
+    tcase_add_test(tests, a_deadlock_in_words);
+    tcase_add_test(tests, where_the_time_goes);
+    tcase_add_test(tests, a_lesson_can_be_copied_once);
+    tcase_add_test(tests, a_failed_export_leaves_what_was_there);
+    tcase_add_test(tests, a_program_without_an_end_is_cut_off);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}

@@ -1,0 +1,193 @@
+/* loopglass timeline: tasks over virtual time, in the terminal or as SVG; several runs on one scale.
+ * loopglass compare: the same for two or more, and in which line they first differ. */
+#include "ui/cli/whole.h"
+
+#include "ui/export/safe_file.h"
+#include "ui/export/timeline.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <langinfo.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { MOST_RUNS = 16, USUAL_WIDTH = 80 };
+
+struct pictures {
+    struct whole runs[MOST_RUNS];
+    struct lanes lanes[MOST_RUNS];
+    struct timeline timelines[MOST_RUNS];
+    size_t count;
+    struct whole_options options;
+    const char *svg_path;
+    int width;
+    bool ascii, compare;
+};
+
+static int terminal_width(void)
+{
+    struct winsize size;
+    const char *columns = getenv("COLUMNS");
+    if (columns && atoi(columns) > 0)
+        return atoi(columns);
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return USUAL_WIDTH;
+}
+
+static bool open_run(struct pictures *pictures, const char *name)
+{
+    struct whole *run = &pictures->runs[pictures->count];
+    struct lanes *lanes = &pictures->lanes[pictures->count];
+    struct timeline *timeline = &pictures->timelines[pictures->count];
+    pictures->count++;
+    if (!whole_open(run, name, &pictures->options))
+        return false;
+    if (!lanes_open(lanes, &run->story)) {
+        fprintf(stderr, "loopglass: out of memory\n");
+        return false;
+    }
+    *timeline = (struct timeline){.lanes = lanes, .title = whole_title(run),
+                                  .note = *run->note ? run->note : NULL};
+    return true;
+}
+
+/* One scale for all: that of the longest. */
+static void set_scale(struct pictures *pictures)
+{
+    double longest = 0;
+    for (size_t i = 0; i < pictures->count; i++)
+        longest = fmax(longest, pictures->lanes[i].end);
+    for (size_t i = 0; i < pictures->count; i++)
+        pictures->timelines[i].end = longest;
+}
+
+static bool write_svg(const struct pictures *pictures)
+{
+    struct safe_file file;
+    if (!safe_file_open(&file, pictures->svg_path))
+        return false;
+    bool ok = timeline_svg(file.stream, pictures->timelines, pictures->count);
+    return safe_file_close(&file, ok);
+}
+
+/* --- compare: what differs, in words */
+
+static void print_totals(const struct pictures *pictures)
+{
+    for (size_t i = 0; i < pictures->count; i++) {
+        const struct story *story = &pictures->runs[i].story;
+        printf("%s: %.*f s, %zu tasks, %llu steps\n", pictures->timelines[i].title, story->digits,
+               story->time, story_task_count(story), (unsigned long long)story->steps);
+    }
+}
+
+static void print_first_difference(const struct pictures *pictures)
+{
+    const struct scenario *a = &pictures->runs[0].job.scenario;
+    const struct scenario *b = &pictures->runs[1].job.scenario;
+    size_t count = a->line_count < b->line_count ? a->line_count : b->line_count;
+    uint32_t line = 1;
+    while (line <= count) {
+        struct scenario_line left = scenario_line(a, line), right = scenario_line(b, line);
+        bool header = left.size > 6 && memcmp(left.text, "# sim:", 6) == 0;
+        if (!header && (left.size != right.size || memcmp(left.text, right.text, left.size) != 0))
+            break;
+        line++;
+    }
+    struct scenario_line left = scenario_line(a, line), right = scenario_line(b, line);
+    if (line > a->line_count && line > b->line_count)
+        printf("The two files do not differ.\n");
+    else
+        printf("They first differ in line %u:\n    %.*s\n    %.*s\n", line, (int)left.size,
+               left.text, (int)right.size, right.text);
+}
+
+static int show(struct pictures *pictures)
+{
+    set_scale(pictures);
+    if (pictures->svg_path)
+        return write_svg(pictures) ? 0 : STATUS_USAGE;
+    for (size_t i = 0; i < pictures->count; i++) {
+        if (i)
+            putchar('\n');
+        timeline_print(stdout, &pictures->timelines[i], pictures->width, pictures->ascii);
+    }
+    if (pictures->compare) {
+        putchar('\n');
+        print_totals(pictures);
+        print_first_difference(pictures);
+    }
+    return fflush(stdout) == 0 ? 0 : STATUS_USAGE;
+}
+
+/* --- the commands */
+
+static bool take_option(struct pictures *pictures, int code, const char *argument)
+{
+    struct job job = {.options = pictures->options.sim};
+    switch (code) {
+    case 'o': pictures->svg_path = argument; return true;
+    case 'a': pictures->ascii = true; return true;
+    case 'w': pictures->width = atoi(argument); return true;
+    case 'u': pictures->options.until = strtod(argument, NULL); return true;
+    }
+    if (!job_option(&job, code, argument))
+        return false;
+    pictures->options.sim = job.options;
+    return true;
+}
+
+static int run(struct pictures *pictures, int argc, char **argv)
+{
+    static const struct option longs[] = {
+        JOB_LONG_OPTIONS,
+        {"ascii", no_argument, NULL, 'a'},
+        {"output", required_argument, NULL, 'o'},
+        {"until", required_argument, NULL, 'u'},
+        {"width", required_argument, NULL, 'w'},
+        {0},
+    };
+    int code, status = 0;
+    pictures->width = terminal_width();
+    pictures->options.until = INFINITY;
+    pictures->ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    while ((code = getopt_long(argc, argv, "o:", longs, NULL)) != -1)
+        if (!take_option(pictures, code, optarg))
+            return STATUS_USAGE;
+    if (argc - optind < 1 + pictures->compare || argc - optind > MOST_RUNS)
+        return usage_error(pictures->compare ? "compare takes two files or more"
+                                             : "timeline takes a file");
+    for (int i = optind; i < argc && status == 0; i++)
+        if (!open_run(pictures, argv[i]))
+            status = STATUS_USAGE;
+    return status ? status : show(pictures);
+}
+
+static int run_and_close(int argc, char **argv, bool compare)
+{
+    struct pictures *pictures = calloc(1, sizeof *pictures);
+    if (!pictures)
+        return STATUS_USAGE;
+    pictures->compare = compare;
+    int status = run(pictures, argc, argv);
+    for (size_t i = 0; i < pictures->count; i++) {
+        lanes_close(&pictures->lanes[i]);
+        whole_close(&pictures->runs[i]);
+    }
+    free(pictures);
+    return status;
+}
+
+int command_timeline(int argc, char **argv)
+{
+    return run_and_close(argc, argv, false);
+}
+
+int command_compare(int argc, char **argv)
+{
+    return run_and_close(argc, argv, true);
+}

@@ -1,0 +1,36 @@
+/* A run as lanes: one for each task and each thread of a pool, each a row of bars over virtual
+ * time. What timelines, tables and traces for other tools are made of. */
+#ifndef LOOPGLASS_UI_EXPORT_LANES_H
+#define LOOPGLASS_UI_EXPORT_LANES_H
+
+#include "ui/story/story.h"
+
+struct lane_bar {
+    double from, to;      /* virtual time, seconds */
+    enum bar_kind kind;
+    phrase label;         /* what it waits for or works at; may be empty */
+    uint64_t step;        /* of a task: in which it began */
+};
+
+struct lane {
+    phrase name, call;    /* "Task-3", "fetch('bob', 0.1)" */
+    uint64_t task;        /* its number; 0: a thread */
+    double from, to;
+    struct lane_bar *bars;
+    size_t count, capacity;
+    double ran, ready, waited; /* totals, seconds */
+};
+
+struct lanes {
+    struct lane *all;
+    size_t count, capacity;
+    double end;           /* the virtual time at which the story stands */
+    int digits;           /* decimals that its times need */
+};
+
+/* The lanes of a story at its position; the texts stay the trace's. Tasks with which asyncio.run
+ * cleans up are left out. False: out of memory. */
+bool lanes_open(struct lanes *lanes, const struct story *story);
+void lanes_close(struct lanes *lanes);
+
+#endif

@@ -1,0 +1,128 @@
+/* Timelines in characters. */
+#include "ui/export/timeline.h"
+
+#include "ui/export/axis.h"
+#include "ui/story/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_MOST = 32, CELLS_LEAST = 20, CELLS_MOST = 500, LABEL_CELLS = 10 };
+
+/* What a cell shows: the busiest of what happens in it. */
+static const char *mark_of(enum bar_kind kind, bool ascii)
+{
+    switch (kind) {
+    case BAR_RAN: return ascii ? "#" : "█";
+    case BAR_READY: return ascii ? "%" : "▒";
+    case BAR_WAITED: return ascii ? "-" : "─";
+    }
+    return " ";
+}
+
+static int cell_of(double time, double end, int cells)
+{
+    if (!(end > 0) || time <= 0)
+        return 0;
+    return time >= end ? cells - 1 : (int)(time / end * (cells - 1) + 0.5);
+}
+
+/* The name of a lane, cut to its column. */
+static void lane_name(struct words *words, const struct lane *lane)
+{
+    words_clear(words);
+    words_add_text(words, lane->name);
+    if (lane->call.size) {
+        words_add(words, " ");
+        words_add_text(words, lane->call);
+    }
+}
+
+/* Characters of UTF-8, of which at most `most` are printed. */
+static int print_cut(FILE *file, const char *text, int most)
+{
+    int printed = 0;
+    const char *end = text;
+    while (*end && printed < most) {
+        end++;
+        while ((*end & 0xc0) == 0x80)
+            end++;
+        printed++;
+    }
+    fwrite(text, 1, (size_t)(end - text), file);
+    return printed;
+}
+
+static int name_width(const struct lanes *lanes)
+{
+    int widest = 4;
+    for (size_t i = 0; i < lanes->count; i++) {
+        struct words words;
+        lane_name(&words, &lanes->all[i]);
+        if ((int)words.size > widest)
+            widest = (int)words.size;
+    }
+    return widest < NAME_MOST ? widest : NAME_MOST;
+}
+
+static void fill_cells(enum bar_kind *cells, int count, const struct lane *lane, double end)
+{
+    memset(cells, 0, (size_t)count * sizeof *cells);
+    for (int pass = BAR_WAITED; pass >= BAR_RAN; pass--)
+        for (size_t i = 0; i < lane->count; i++) {
+            const struct lane_bar *bar = &lane->bars[i];
+            int to = cell_of(bar->to, end, count);
+            if (bar->kind != (enum bar_kind)pass || (pass != BAR_RAN && bar->to <= bar->from))
+                continue;
+            for (int cell = cell_of(bar->from, end, count); cell <= to; cell++)
+                cells[cell] = bar->kind;
+        }
+}
+
+static void print_lane(FILE *file, const struct timeline *timeline, const struct lane *lane,
+                       int names, int count, bool ascii)
+{
+    enum bar_kind cells[CELLS_MOST];
+    struct words words;
+    lane_name(&words, lane);
+    int printed = print_cut(file, words.text, names);
+    fprintf(file, "%*s", names - printed + 2, "");
+    fill_cells(cells, count, lane, timeline->end);
+    int last = count;
+    while (last > 0 && !cells[last - 1])
+        last--;
+    for (int cell = 0; cell < last; cell++)
+        fputs(cells[cell] ? mark_of(cells[cell], ascii) : " ", file);
+    putc('\n', file);
+}
+
+static void print_scale(FILE *file, const struct timeline *timeline, int names, int count)
+{
+    char labels[CELLS_MOST + 32], label[32];
+    double distance = axis_distance(timeline->end, count / LABEL_CELLS > 0 ? count / LABEL_CELLS : 1);
+    memset(labels, ' ', sizeof labels);
+    int end = 0;
+    for (int i = 0; i <= count; i++) {
+        int size = axis_label(label, sizeof label, i * distance, timeline->lanes->digits);
+        int cell = cell_of(i * distance, timeline->end, count);
+        if (i * distance > timeline->end * (1 + 1e-9) || (i && (distance <= 0 || cell <= end)))
+            break;
+        memcpy(labels + cell, label, (size_t)size);
+        end = cell + size;
+    }
+    fprintf(file, "%*s%.*s s\n", names + 2, "", end, labels);
+}
+
+void timeline_print(FILE *file, const struct timeline *timeline, int width, bool ascii)
+{
+    const struct lanes *lanes = timeline->lanes;
+    int names = name_width(lanes), count = width - names - 2;
+    count = count < CELLS_LEAST ? CELLS_LEAST : count > CELLS_MOST ? CELLS_MOST : count;
+    fprintf(file, "%s   %.*f s", timeline->title, lanes->digits, lanes->end);
+    fprintf(file, timeline->note ? " (%s)\n" : "\n", timeline->note);
+    print_scale(file, timeline, names, count);
+    for (size_t i = 0; i < lanes->count; i++)
+        print_lane(file, timeline, &lanes->all[i], names, count, ascii);
+    fprintf(file, "%*s%s runs  %s ready, kept waiting  %s waits\n", names + 2, "",
+            mark_of(BAR_RAN, ascii), mark_of(BAR_READY, ascii), mark_of(BAR_WAITED, ascii));
+}
