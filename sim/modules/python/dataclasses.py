@@ -292,6 +292,7 @@ def _recursive_repr(function):
             running.discard(key)
     wrapper.__wrapped__ = function
     wrapper.__name__ = '__repr__'
+    wrapper.__module__ = function.__module__
     return wrapper
 
 

@@ -774,7 +774,32 @@ def pickle_by_global_name(self, proto):
     return self._name_
 
 
+def global_enum_repr(self):
+    """The member as an attribute of its module."""
+    return f"{self.__class__.__module__.split('.')[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    module = self.__class__.__module__.split('.')[-1]
+    kind = self.__class__.__name__
+    if self._name_ is None:
+        return f'{module}.{kind}({self._value_})'
+    if self._value_ and not self._value_ & (self._value_ - 1):
+        return f'{module}.{self._name_}'
+    if self._boundary_ is not FlagBoundary.KEEP:
+        return '|'.join(f'{module}.{name}' for name in self.name.split('|'))
+    names = [f'{module}.{name}' if name[0].isalpha() else name for name in self._name_.split('|')]
+    return '|'.join(names)
+
+
+def global_str(self):
+    return f'{self.__class__.__name__}({self._value_})' if self._name_ is None else self._name_
+
+
 def global_enum(cls, update_str=False):
     """Put the members into the namespace of their module."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls

@@ -1,0 +1,46 @@
+import argparse, sys
+def mk(**kw):
+    p=argparse.ArgumentParser(prog='prog',description='Does things with a long enough description to be wrapped at the width of the terminal.',epilog='The end.',**kw)
+    p.add_argument('src',help='source')
+    p.add_argument('rest',nargs='*',type=int,help='numbers')
+    p.add_argument('-n','--number',type=int,default=3,help='how many (default %(default)s)')
+    p.add_argument('-v','--verbose',action='count',default=0)
+    p.add_argument('--flag',action='store_true',help='a flag')
+    p.add_argument('--no-x',dest='x',action='store_false')
+    p.add_argument('-c','--choice',choices=['a','b'],help='one of them')
+    p.add_argument('--pair',nargs=2,metavar=('A','B'))
+    p.add_argument('--app',action='append',type=float)
+    p.add_argument('--opt',nargs='?',const='C',default='D')
+    p.add_argument('--bool',action=argparse.BooleanOptionalAction,help='yes or no')
+    p.add_argument('--version',action='version',version='%(prog)s 1.0')
+    g=p.add_mutually_exclusive_group(); g.add_argument('--aa',action='store_true'); g.add_argument('--bb',type=int)
+    return p
+p=mk()
+p.print_help(); p.print_usage()
+argparse.ArgumentParser(prog='x',formatter_class=argparse.ArgumentDefaultsHelpFormatter).print_help()
+for a in (['s'],['s','1','2','-n','5'],['-vv','s','--flag','--no-x'],['s','-c','a','--pair','1','2'],['s','--app','1','--app','2.5','--opt'],['s','--opt','z','--bool'],['s','--no-bool','-n7','--number=9'],['s','--num','4'],['s','--','1'],['--aa','s'],['s','1','-v','2'],
+    [],['s','x'],['s','-n','q'],['s','-c','z'],['s','--pair','1'],['s','--aa','--bb','1'],['s','--nope'],['s','--n','1'],['-h'],['--version'],['s','-n'],['s','--flag=1'],['s','-5'],['s','--app']):
+    try: print(a, p.parse_args(a))
+    except SystemExit as e: print('exit',e.code)
+    sys.stdout.flush()
+print(p.parse_known_args(['s','--zzz','1']))
+q=argparse.ArgumentParser(prog='git'); q.add_argument('--glob'); sub=q.add_subparsers(dest='cmd',required=True,help='commands')
+a=sub.add_parser('add',help='adds',aliases=['a']); a.add_argument('file',nargs='+'); a.set_defaults(func='f')
+b=sub.add_parser('rm',description='removes'); b.add_argument('-f',action='store_true')
+q.print_help(); a.print_help()
+for x in (['add','x','y'],['rm','-f'],['--glob','1','a','q'],[],['zz'],['add']):
+    try: print(q.parse_args(x))
+    except SystemExit as e: print('exit',e.code)
+r=argparse.ArgumentParser(prog='r',exit_on_error=False); r.add_argument('--n',type=int)
+try: r.parse_args(['--n','x'])
+except argparse.ArgumentError as e: print(e)
+def pos(s):
+    if int(s)<0: raise argparse.ArgumentTypeError('must be positive')
+    return int(s)
+t=argparse.ArgumentParser(prog='t'); t.add_argument('n',type=pos); gg=t.add_argument_group('Extra','some more'); gg.add_argument('--z',required=True,metavar='ZED'); t.print_help()
+for x in (['1'],['-1','--z','3'],['1','--z','3']):
+    try: print(t.parse_args(x))
+    except SystemExit as e: print('exit',e.code)
+print(argparse.Namespace(a=1,b='x'), argparse.Namespace(a=1)==argparse.Namespace(a=1), 'a' in argparse.Namespace(a=1))
+try: t.add_argument('--z')
+except argparse.ArgumentError as e: print(e)
