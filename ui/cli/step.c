@@ -3,6 +3,7 @@
 #include "ui/cli/cli.h"
 
 #include "ui/linear/linear.h"
+#include "ui/views/view.h"
 #include "ui/views/stepper.h"
 
 #include <getopt.h>
@@ -11,17 +12,84 @@
 #include <string.h>
 #include <unistd.h>
 
-static int step(struct job *job, const struct stepper_options *options)
-{
+/* One opening of the file; those before it stay, for comparison. */
+struct opened {
+    struct job *job;  /* `own`, or the command's */
+    struct job own;
     struct reel reel;
+    struct opened *former;
+};
+
+static void close_opened(struct opened *opened)
+{
+    while (opened) {
+        struct opened *former = opened->former;
+        reel_close(&opened->reel);
+        job_close(&opened->own);
+        free(opened);
+        opened = former;
+    }
+}
+
+/* What the stepper calls to read the file again; host: where the newest opening is kept. */
+static bool reload(struct stage *stage, const char **reason)
+{
+    struct opened **newest = stage->host, *made = calloc(1, sizeof *made);
+    *reason = "out of memory";
+    if (!made)
+        return false;
+    made->job = &made->own;
+    made->own.options = (*newest)->job->options;
+    made->own.options.host = NULL;
+    *reason = "the file cannot be read";
+    if (!scenario_read(&made->own.scenario, (*newest)->job->scenario.path) || !job_open(&made->own) ||
+        !reel_open(&made->reel, made->own.sim, sim_trace(made->own.sim), &made->own.options)) {
+        close_opened(made);
+        return false;
+    }
+    made->former = *newest;
+    *newest = made;
+    stage->reel = &made->reel;
+    stage->story = &made->reel.story;
+    stage->scenario = &made->own.scenario;
+    return true;
+}
+
+/* The lesson after this one; NULL: it is none, or the last. The caller's to free. */
+static char *find_next_lesson(const struct scenario *scenario)
+{
+    struct lessons lessons;
+    char *found = NULL;
+    if (!lessons_find(&lessons))
+        return NULL;
+    for (size_t i = 0; i + 1 < lessons.count && !found; i++) {
+        const char *slash = strrchr(lessons.all[i].path, '/');
+        if (slash && strcmp(slash + 1, scenario->file) == 0)
+            found = strdup(lessons.all[i + 1].name);
+    }
+    lessons_close(&lessons);
+    return found;
+}
+
+static int step(struct job *job, struct stepper_options *options)
+{
     const char *reason = "out of memory";
     int ended_by = 0, status = 0;
-    if (!reel_open(&reel, job->sim, sim_trace(job->sim), &job->options) ||
-        !stepper_run(&reel, &job->scenario, options, &reason, &ended_by)) {
+    struct opened *opened = calloc(1, sizeof *opened);
+    if (!opened)
+        return STATUS_USAGE;
+    opened->job = job;
+    char *next = find_next_lesson(&job->scenario);
+    options->next_lesson = next;
+    options->reload = reload;
+    options->host = &opened;
+    if (!reel_open(&opened->reel, job->sim, sim_trace(job->sim), &job->options) ||
+        !stepper_run(&opened->reel, &job->scenario, options, &reason, &ended_by)) {
         fprintf(stderr, "loopglass: %s; `loopglass run` and `loopglass explain` need none\n", reason);
         status = STATUS_USAGE;
     }
-    reel_close(&reel);
+    close_opened(opened);
+    free(next);
     if (ended_by) { /* end as the signal would have ended us, now that the terminal is back */
         signal(ended_by, SIG_DFL);
         raise(ended_by);
@@ -56,7 +124,15 @@ struct wishes {
     struct job job;
     struct stepper_options options;
     bool linear;
+    char place[80]; /* where to begin, in words */
 };
+
+static bool in_words(struct wishes *wishes, const char *word, const char *argument)
+{
+    snprintf(wishes->place, sizeof wishes->place, "%s %s", word, argument);
+    wishes->options.go_to = wishes->place;
+    return true;
+}
 
 /* False: one that is not known here, or has a bad value (said). */
 static bool take_option(struct wishes *wishes, int code, const char *argument)
@@ -66,6 +142,16 @@ static bool take_option(struct wishes *wishes, int code, const char *argument)
     case 'c': wishes->options.no_colour = true; return true;
     case 'l': wishes->linear = true; return true;
     case 'n': wishes->options.step = strtoull(argument, NULL, 10); return true;
+    case 't': return in_words(wishes, "time", argument);
+    case 'i': return in_words(wishes, "line", argument);
+    case 'b': wishes->options.bookmark = argument; return true;
+    case 'y':
+        wishes->options.present = strcmp(argument, "present") == 0;
+        if (!wishes->options.present && strcmp(argument, "normal") != 0) {
+            usage_error("there is no layout '%s': present or normal", argument);
+            return false;
+        }
+        return true;
     default: return job_option(&wishes->job, code, argument);
     }
 }
@@ -88,6 +174,10 @@ int command_step(int argc, char **argv)
         {"linear", no_argument, NULL, 'l'},
         {"no-color", no_argument, NULL, 'c'},
         {"step", required_argument, NULL, 'n'},
+        {"time", required_argument, NULL, 't'},
+        {"line", required_argument, NULL, 'i'},
+        {"bookmark", required_argument, NULL, 'b'},
+        {"layout", required_argument, NULL, 'y'},
         {0},
     };
     struct wishes wishes = {.linear = wants_words()};

@@ -26,6 +26,8 @@ void sentence_state(struct words *words, const struct story *story, const struct
 void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer);
 /* "Lock 1  held by Task-2; waiting: Task-3", "Queue jobs  2 of 5 items: 'a', 'b'". False: the
  * number stands for no lock, queue or the like. */
+/* The same without who waits. */
+bool sentence_resource_now(struct words *words, const struct story *story, uint64_t number);
 bool sentence_resource_whole(struct words *words, const struct story *story, uint64_t number);
 
 /* The timer that fires next among those not cancelled; its number, 0: none. */

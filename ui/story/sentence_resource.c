@@ -47,7 +47,7 @@ static void who_waits_for_it(struct words *words, const struct story *story, uin
     }
 }
 
-bool sentence_resource_whole(struct words *words, const struct story *story, uint64_t number)
+bool sentence_resource_now(struct words *words, const struct story *story, uint64_t number)
 {
     const struct story_resource *resource = story_resource(story, number);
     words_clear(words);
@@ -57,6 +57,13 @@ bool sentence_resource_whole(struct words *words, const struct story *story, uin
     words_add(words, "  ");
     its_state(words, story, resource);
     what_lies_in_it(words, story, number);
+    return true;
+}
+
+bool sentence_resource_whole(struct words *words, const struct story *story, uint64_t number)
+{
+    if (!sentence_resource_now(words, story, number))
+        return false;
     who_waits_for_it(words, story, number);
     return true;
 }

@@ -43,6 +43,7 @@ const char *action_key_name(int key)
     case KEY_NPAGE: return "PgDn";
     case KEY_PPAGE: return "PgUp";
     case KEY_BTAB: return "S-Tab";
+    case KEY_MOUSE: return "Click";
     case ' ': return "Space";
     case '\t': return "Tab";
     case '\r': return "Enter";

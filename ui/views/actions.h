@@ -41,6 +41,13 @@
     X(follow,            'f',       0,   "Tasks", "follow the task shown; again: any task")        \
     X(next_of_task,      'N',       0,   "Tasks", "forward to the next step of this task")         \
     X(previous_of_task,  'B',       0,   "Tasks", "back to its step before")                       \
+    X(sort_tasks,        's',       0,   "Tasks", "sort: as made, by state, by name, by waiting")   \
+    X(filter_tasks,      'F',       0,   "Tasks", "show only tasks whose name or call has a text")  \
+    X(timeline,          'l',       0,   "Time", "the timeline: lanes of tasks and threads, large") \
+    X(zoom_in,           '}',       0,   "Time", "lanes: a shorter time, larger")                  \
+    X(zoom_out,          '{',       0,   "Time", "lanes: a longer time")                           \
+    X(pan_right,         ')',       0,   "Time", "lanes: later")                                   \
+    X(pan_left,          '(',       0,   "Time", "lanes: earlier")                                 \
     X(focus_next,        '\t',      0,   "Panes", "to the next pane")                              \
     X(focus_previous,    KEY_BTAB,  0,   "Panes", "to the pane before")                            \
     X(enlarge,           '\r',      'z', "Panes", "enlarge the pane; again: back")                 \
@@ -53,6 +60,12 @@
     X(warnings,          'W',       0,   "More", "warnings in full: what, the cost, the cure")     \
     X(theme,             'd',       0,   "More", "colours for a dark or a light background")      \
     X(redraw,            'L' - 64,  0,   "More", "draw the screen anew")                          \
+    X(edit,              'e',       0,   "More", "the file in $EDITOR, at this line; then again")  \
+    X(reload,            'r',       0,   "More", "read the file again, stay at this step")         \
+    X(present,           'P',       0,   "Present", "the presenter's layout")                      \
+    X(hide_sentence,     'H',       0,   "Present", "hide the sentence: the class says it first")  \
+    X(only_source,       'S',       0,   "Present", "hide all but sentence and source")            \
+    X(mouse,             KEY_MOUSE, 0,   "Mouse", "a task, a line (breakpoint), the bar; wheel: scroll") \
     X(help,              '?',       'h', "More", "this help, then one on words")                   \
     X(quit,              'q',       'Q', "More", "quit")
 /* clang-format on */

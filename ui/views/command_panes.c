@@ -18,6 +18,7 @@ static void move_focus(struct stage *stage, int by)
     if (count == 0)
         return;
     stage->focus = at < 0 ? shown[by > 0 ? 0 : count - 1] : shown[(at + by + count) % count];
+    stage->at_focus = true;
     stage_say(stage, "%s: Enter enlarges, x hides, J and K scroll.",
               view_of_pane(stage->focus)->name);
 }
@@ -97,9 +98,68 @@ void command_why(struct stage *stage)
     toggle(stage, &why_view);
 }
 
+void command_timeline(struct stage *stage)
+{
+    toggle(stage, &timeline_view);
+}
+
 void command_warnings(struct stage *stage)
 {
     toggle(stage, &warnings_view);
+}
+
+/* --- the presenter's */
+
+void command_present(struct stage *stage)
+{
+    stage->settings.present = !stage->settings.present;
+    stage->hide_sentence = stage->only_source = false;
+    stage->over = NULL;
+    stage->message = stage->settings.present ? "P: back; H: the sentence; S: only the source." : NULL;
+}
+
+void command_hide_sentence(struct stage *stage)
+{
+    stage->hide_sentence = !stage->hide_sentence;
+    stage->message = stage->hide_sentence ? "What happened here? H shows the sentence." : NULL;
+}
+
+void command_only_source(struct stage *stage)
+{
+    stage->only_source = !stage->only_source;
+}
+
+/* --- the mouse */
+
+static const struct pane *pane_at(const struct stage *stage, int row, int column)
+{
+    for (int i = 0; i < stage->layout.count; i++) {
+        struct area area = stage->layout.panes[i].area;
+        if (row >= area.row && row < area.row + area.height && column >= area.column &&
+            column < area.column + area.width)
+            return &stage->layout.panes[i];
+    }
+    return NULL;
+}
+
+void command_mouse(struct stage *stage)
+{
+    MEVENT event;
+    if (getmouse(&event) != OK)
+        return;
+    const struct pane *pane = pane_at(stage, event.y, event.x);
+    if (!pane)
+        return;
+    if (event.bstate & BUTTON4_PRESSED) {
+        stage->scroll[pane->view->id]--;
+    } else if (event.bstate & BUTTON5_PRESSED) {
+        stage->scroll[pane->view->id]++;
+    } else {
+        stage->focus = pane->view->id;
+        if (pane->view->click)
+            pane->view->click(stage, pane->area, event.y - pane->area.row,
+                              event.x - pane->area.column);
+    }
 }
 
 /* --- the rest */

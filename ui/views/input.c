@@ -35,8 +35,16 @@ static void draw_all(struct stage *stage)
 void input_draw(struct stage *stage)
 {
     draw_all(stage);
-    /* The cursor rests on the sentence, where a screen reader reads on. */
-    move(LINES > 1 ? 1 : 0, 0);
+    /* The cursor rests on the sentence, where a screen reader reads on, or on the pane that has just
+     * got the focus. */
+    int row = LINES > 1 ? 1 : 0, column = 0;
+    for (int i = 0; stage->at_focus && i < stage->layout.count; i++) {
+        if (stage->layout.panes[i].view->id == stage->focus) {
+            row = stage->layout.panes[i].area.row;
+            column = stage->layout.panes[i].area.column;
+        }
+    }
+    move(row, column);
     refresh();
 }
 

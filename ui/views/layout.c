@@ -156,20 +156,18 @@ static void one_column(struct layout *layout, const struct stage *stage, int hei
 
 static void presenter(struct layout *layout, const struct stage *stage, int height, int width)
 {
-    int top = stage->hide_sentence ? 2 : 3 + at_most(3, sentence_view.rows(stage, width));
-    if (!stage->hide_sentence)
-        add(layout, &sentence_view, 2, 0, 3, width);
+    int top = stage->hide_sentence ? 3 : 5;
+    add(layout, &sentence_view, 2, 0, top - 2, width);
     if (stage->only_source) {
         add(layout, &source_view, top, 0, height - top - 1, width);
         add(layout, &note_view, height - 1, 0, 1, width);
         return;
     }
     int tasks = tasks_height(stage, width, at_least((height - top) / 3, 5));
-    int source = height - top - tasks - 3 - 3;
-    add(layout, &source_view, top, 0, source, width);
-    add(layout, &tasks_view, top + source + 1, 0, tasks, width);
-    add(layout, &brief_view, height - 4, 0, 3, width);
-    add(layout, &note_view, height - 1, 0, 1, width);
+    add(layout, &source_view, top, 0, height - top - tasks - 4, width);
+    add(layout, &tasks_view, height - tasks - 4, 0, tasks, width);
+    add(layout, &note_view, height - 4, 0, 1, width);
+    add(layout, &brief_view, height - 3, 0, 3, width);
 }
 
 void layout_make(struct layout *layout, const struct stage *stage, int height, int width)

@@ -14,11 +14,13 @@ static void keys_draw(struct stage *stage, struct area area)
         int width;
         const char *words;
     } choices[] = {
-        {100, " Left/Right step   Up/Down line   , . act   [ ] iteration   Home/End   Space play   "
-              "f follow   ? help   q quit"},
-        {78, " Left/Right step  Up/Down line  , . act  [ ] turn  Space play  ? help  q quit"},
-        {52, " n next  b back  j k line  , . act  ? help  q quit"},
-        {0, " n next  b back  ? help  q quit"},
+        {116, " Left/Right step   Up/Down line   , . act   [ ] iteration   Space play   w why   "
+              "/ search   Tab pane   ? help   q quit"},
+        {90, " Left/Right step   Up/Down line   , . act   [ ] iteration   Space play   w why   ? help   "
+             "q quit"},
+        {76, " Left/Right step  Up/Down line  , . act  [ ] turn  w why  ? help  q quit"},
+        {52, " n next  b back  j k line  v view  ? help  q quit"},
+        {0, " n next  b back  v view  ? help  q quit"},
     };
     int choice = 0;
     while (area.width < choices[choice].width)

@@ -42,7 +42,9 @@ static void draw_iteration(struct stage *stage, struct area area, int row,
         words_add_text(&words, timer->purpose);
     if (iteration->timers_due > 1)
         words_add(&words, " and %u more", iteration->timers_due - 1);
-    draw_words(&stage->canvas, area, row, 31, STYLE_PLAIN, &words);
+    struct area part = area;
+    part.width = area.width < 42 ? area.width : 42;
+    draw_words(&stage->canvas, part, row, 31, STYLE_PLAIN, &words);
     draw_callbacks(stage, area, row, iteration);
 }
 

@@ -26,7 +26,7 @@ static void note_draw(struct stage *stage, struct area area)
         draw(&stage->canvas, area, 0, 0, STYLE_KEY, "%s", stage->message);
     else if (line.note_size)
         draw_text(&stage->canvas, area, 0, 0, STYLE_NOTE, line.note, line.note_size);
-    else if (stage->story->steps > 0 && LINES < 32 && COLS >= 60)
+    else if (stage->story->steps > 0 && !stage->settings.present && LINES < 32 && COLS >= 60)
         run_view.draw(stage, whole);
     else if (stage->reel->stop == 0 && stage->reel->line == 0)
         draw(&stage->canvas, area, 0, 0, STYLE_NOTE,
@@ -52,10 +52,11 @@ static void draw_short(struct stage *stage, struct area area)
         within_step(&words, stage);
     else
         sentence_short(&words, stage->story);
-    int rows = draw_paragraph(&stage->canvas, area, 0, at_least_one(area.height - 1), STYLE_PLAIN,
+    int room = at_least_one(area.height - !stage->settings.present);
+    int rows = draw_paragraph(&stage->canvas, area, 0, room, STYLE_PLAIN,
                               words.text);
     sentence_next(&words, stage->story);
-    if (rows < area.height && !stage->reel->line)
+    if (rows < area.height && !stage->reel->line && !stage->hide_future && !stage->settings.present)
         draw_words(&stage->canvas, area, rows++, 0, STYLE_DIM, &words);
 }
 
@@ -78,18 +79,68 @@ static void draw_long(struct stage *stage, struct area area)
     } else {
         sentence_ran(&words[0], stage->story);
         sentence_why(&words[1], stage->story);
-        sentence_next(&words[2], stage->story);
+        if (!stage->hide_future)
+            sentence_next(&words[2], stage->story);
     }
     for (int i = 0; i < 3; i++)
         if (words[i].size)
             draw_labelled(stage, area, i, labels[i], &words[i]);
 }
 
+/* Before the first step: what the lesson is about, and its question. */
+static void draw_beginning(struct stage *stage, struct area area)
+{
+    const struct scenario *scenario = stage->scenario;
+    int row = 0;
+    if (*scenario->about)
+        row = draw_paragraph(&stage->canvas, area, 0, 2, STYLE_PLAIN, scenario->about);
+    else
+        row = draw_paragraph(&stage->canvas, area, 0, 1, STYLE_PLAIN, "Nothing has run yet.");
+    if (*scenario->ask)
+        draw_paragraph(&stage->canvas, area, row, area.height - row, STYLE_KEY, scenario->ask);
+}
+
+static int draw_part(struct stage *stage, struct area area, int row, enum style style,
+                     const char *label, const char *text)
+{
+    struct words words;
+    if (!text || !*text || row >= area.height)
+        return row;
+    words_clear(&words);
+    words_add(&words, "%s%s", label, text);
+    return row + draw_paragraph(&stage->canvas, area, row, 2, style, words.text);
+}
+
+/* After the last step: totals, the answer, a change to try, the next lesson. */
+static void draw_end(struct stage *stage, struct area area)
+{
+    const struct story *story = stage->story;
+    struct words words;
+    size_t tasks = 0;
+    for (uint64_t number = 1; number <= story_task_count(story); number++)
+        tasks += !story_task(story, number)->closing;
+    sentence_ran(&words, story);
+    words_add(&words, " %llu steps of %zu task%s took ", (unsigned long long)story->steps, tasks,
+              tasks == 1 ? "" : "s");
+    words_add_time(&words, story, story->time);
+    words_add(&words, " of virtual time.");
+    int row = draw_paragraph(&stage->canvas, area, 0, 2, STYLE_PLAIN, words.text);
+    row = draw_part(stage, area, row, STYLE_KEY, "", stage->scenario->answer);
+    row = draw_part(stage, area, row, STYLE_NOTE, "Try: ", stage->scenario->change);
+    draw_part(stage, area, row, STYLE_DIM, "Next lesson: loopglass ", stage->next_lesson);
+}
+
 static void sentence_draw(struct stage *stage, struct area area)
 {
     area.column++;
     area.width -= 2;
-    if (area.width >= 100 && area.height >= 3 && LINES >= 32)
+    if (stage->hide_sentence)
+        draw(&stage->canvas, area, 0, 0, STYLE_DIM, "(the sentence is hidden: H)");
+    else if (stage->story->ended && !stage->reel->line)
+        draw_end(stage, area);
+    else if (stage->reel->stop == 0 && !stage->reel->line)
+        draw_beginning(stage, area);
+    else if (area.width >= 100 && area.height >= 3 && LINES >= 32)
         draw_long(stage, area);
     else
         draw_short(stage, area);
@@ -97,9 +148,13 @@ static void sentence_draw(struct stage *stage, struct area area)
 
 static int sentence_rows(const struct stage *stage, int width)
 {
-    (void)stage;
+    const struct scenario *scenario = stage->scenario;
+    bool lesson = *scenario->ask || *scenario->answer || *scenario->change || stage->next_lesson;
+    if (stage->story->ended && !stage->reel->line && lesson)
+        return width < 72 ? 7 : 5;
+    if (stage->reel->stop == 0 && !stage->reel->line && *scenario->ask)
+        return width < 72 ? 6 : 4;
     return width < 72 ? 4 : 3;
 }
 
 const struct view sentence_view = {.name = "Sentence", .draw = sentence_draw, .rows = sentence_rows};
-

@@ -27,6 +27,8 @@ static int rank(const struct stage *stage, uint64_t number)
 struct choice {
     uint64_t number;
     int rank;
+    double key;
+    phrase name;
 };
 
 static int by_rank(const void *a, const void *b)
@@ -37,10 +39,38 @@ static int by_rank(const void *a, const void *b)
     return left->number < right->number ? -1 : left->number > right->number;
 }
 
-static int by_number(const void *a, const void *b)
+/* As the person wants them: by what was put into `key`, then by name, then as they were made. */
+static int by_wish(const void *a, const void *b)
 {
     const struct choice *left = a, *right = b;
+    if (left->key < right->key || left->key > right->key)
+        return left->key < right->key ? -1 : 1;
+    size_t size = left->name.size < right->name.size ? left->name.size : right->name.size;
+    int order = size ? memcmp(left->name.text, right->name.text, size) : 0;
+    if (order || left->name.size != right->name.size)
+        return order ? order : left->name.size < right->name.size ? -1 : 1;
     return left->number < right->number ? -1 : left->number > right->number;
+}
+
+static void set_keys(const struct stage *stage, struct choice *choices, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct story_task *task = story_task(stage->story, choices[i].number);
+        enum task_order order = stage->settings.order;
+        choices[i].key = order == ORDER_STATE ? (double)task->state : order == ORDER_WAITED ? -task->waited : 0;
+        choices[i].name = order == ORDER_NAME ? task->name : (phrase){"", 0};
+    }
+}
+
+static bool has_text(phrase text, const char *wanted)
+{
+    return text.size && memmem(text.text, text.size, wanted, strlen(wanted));
+}
+
+static bool is_wanted(const struct stage *stage, const struct story_task *task)
+{
+    return task->name.size && (!*stage->filter || has_text(task->name, stage->filter) ||
+                               has_text(task->call, stage->filter));
 }
 
 /* At most `rows` tasks, in the order of their making. NULL: out of memory. */
@@ -51,16 +81,17 @@ static struct choice *choose(const struct stage *stage, size_t rows, size_t *cou
     if (!choices)
         return NULL;
     for (uint64_t number = 1; number <= all; number++)
-        if (story_task(stage->story, number)->name.size)
-            choices[made++] = (struct choice){number, 0};
+        if (is_wanted(stage, story_task(stage->story, number)))
+            choices[made++] = (struct choice){.number = number};
     *count = made;
     if (made > rows) {
         for (size_t i = 0; i < made; i++)
             choices[i].rank = rank(stage, choices[i].number);
         qsort(choices, made, sizeof *choices, by_rank);
         *count = rows;
-        qsort(choices, rows, sizeof *choices, by_number);
     }
+    set_keys(stage, choices, *count);
+    qsort(choices, *count, sizeof *choices, by_wish);
     return choices;
 }
 
@@ -197,11 +228,19 @@ static void draw_legend(struct stage *stage, struct area area)
         draw(canvas, area, 0, 8, STYLE_DIM, "%s ran %s waited", ran, waited);
 }
 
+static size_t count_wanted(const struct stage *stage)
+{
+    size_t count = 0;
+    for (uint64_t number = 1; number <= story_task_count(stage->story); number++)
+        count += is_wanted(stage, story_task(stage->story, number));
+    return count;
+}
+
 static void tasks_draw(struct stage *stage, struct area area)
 {
     int top = area.width >= 50; /* the heading's row */
     size_t count, rows = (size_t)(area.height > top ? area.height - top : 0);
-    size_t all = story_task_count(stage->story);
+    size_t all = count_wanted(stage);
     struct choice *choices = choose(stage, all > rows && rows ? rows - 1 : rows, &count);
     if (!choices)
         return;
@@ -225,8 +264,24 @@ static void tasks_draw(struct stage *stage, struct area area)
 
 static int tasks_rows(const struct stage *stage, int width)
 {
-    size_t count = story_task_count(stage->story);
+    size_t count = count_wanted(stage);
     return (count ? (int)count : 1) + (width >= 50);
 }
 
-const struct view tasks_view = {.name = "Tasks", .id = PANE_TASKS, .draw = tasks_draw, .rows = tasks_rows};
+/* A click on a task shows it. */
+static void tasks_click(struct stage *stage, struct area area, int row, int column)
+{
+    (void)column;
+    int top = area.width >= 50;
+    size_t count, rows = (size_t)(area.height > top ? area.height - top : 0), all = count_wanted(stage);
+    struct choice *choices = choose(stage, all > rows && rows ? rows - 1 : rows, &count);
+    if (choices && row >= top && (size_t)(row - top) < count)
+        stage->followed = choices[row - top].number;
+    free(choices);
+}
+
+const struct view tasks_view = {.name = "Tasks",
+                                .id = PANE_TASKS,
+                                .draw = tasks_draw,
+                                .rows = tasks_rows,
+                                .click = tasks_click};

@@ -23,11 +23,13 @@ static void title_draw(struct stage *stage, struct area area)
     const char *gap = area.width >= 100 ? "     " : "   ";
     struct words left, right;
     words_clear(&right);
-    words_add(&right, "step %llu of %zu%s", (unsigned long long)story->steps,
-              stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
+    bool present = stage->settings.present;
+    words_add(&right, "step %llu", (unsigned long long)story->steps);
+    if (!stage->hide_future && !present)
+        words_add(&right, " of %zu%s", stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
     if (stage->reel->line)
         words_add(&right, ", line %zu", stage->reel->line);
-    if (area.width >= 56)
+    if (area.width >= 56 && !present)
         words_add(&right, "%siteration %llu", gap, (unsigned long long)story->iteration);
     words_add(&right, "%s", gap);
     words_add_time(&right, story, story->time);

@@ -23,6 +23,7 @@ static void loop(struct stage *stage)
         if (terminal_asked_to_end())
             return;
         stage->message = NULL;
+        stage->at_focus = false;
         const struct action *action = action_of_key(key);
         char digit[2] = {key > 0 && key < 128 ? (char)key : '\0'};
         if (key == ERR)
@@ -49,10 +50,18 @@ bool stepper_run(struct reel *reel, struct scenario *scenario, const struct step
                           .speed = 1};
     marks_read(&marks, scenario->path);
     settings_read(&stage.settings);
+    stage.settings.present = options->present;
+    stage.reload = options->reload;
+    stage.host = options->host;
+    stage.next_lesson = options->next_lesson;
     canvas_open(&stage.canvas, options->ascii, !options->no_colour);
     canvas_theme(&stage.canvas, stage.settings.light);
     if (options->step)
         reel_to_step(reel, options->step);
+    if (options->go_to)
+        stage_go_to(&stage, options->go_to);
+    if (options->bookmark)
+        stage_to_mark(&stage, options->bookmark);
     loop(&stage);
     settings_write(&stage.settings);
     *ended_by = terminal_asked_to_end();

@@ -5,9 +5,18 @@
 #include "ui/story/reel.h"
 #include "ui/story/scenario.h"
 
+struct stage;
+
 struct stepper_options {
     bool ascii, no_colour;
-    uint64_t step; /* to begin at */
+    bool present;         /* the presenter's layout */
+    uint64_t step;        /* to begin at */
+    const char *go_to;    /* the same in words, "time 0.5", "line 9"; NULL: none */
+    const char *bookmark; /* NULL: none */
+    const char *next_lesson; /* its name; NULL: none */
+    /* Opens the file anew and puts what it gives into the stage. False with *reason. NULL: cannot. */
+    bool (*reload)(struct stage *stage, const char **reason);
+    void *host;           /* for reload */
 };
 
 /* Runs until the person quits or a signal asks to end. False with *reason when the terminal cannot

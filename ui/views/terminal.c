@@ -109,6 +109,8 @@ bool terminal_open(const char **reason)
     keypad(stdscr, TRUE);
     set_escdelay(25);
     curs_set(0);
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
     return true;
 }
 
@@ -121,6 +123,27 @@ void terminal_close(void)
     delscreen(screen);
     screen = NULL;
     sigprocmask(SIG_SETMASK, &outside_mask, NULL);
+}
+
+void terminal_lend(void)
+{
+    def_prog_mode();
+    endwin();
+    sigprocmask(SIG_SETMASK, &outside_mask, NULL);
+}
+
+void terminal_take_back(void)
+{
+    sigset_t kept_back;
+    sigemptyset(&kept_back);
+    sigaddset(&kept_back, SIGWINCH);
+    sigaddset(&kept_back, SIGINT);
+    sigaddset(&kept_back, SIGTERM);
+    sigaddset(&kept_back, SIGHUP);
+    sigprocmask(SIG_BLOCK, &kept_back, NULL);
+    asked_to_end = 0;
+    reset_prog_mode();
+    clearok(curscr, TRUE);
 }
 
 /* curses itself begins to read again after a signal; so signals come only here, where they end the

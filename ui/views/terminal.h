@@ -8,6 +8,9 @@
 bool terminal_open(const char **reason);
 /* Gives the terminal back; safe to call twice. */
 void terminal_close(void);
+/* Lends the terminal to another program, such as an editor, and takes it back. */
+void terminal_lend(void);
+void terminal_take_back(void);
 /* Waits for input, a signal or the given time (-1: for ever). False: the time has passed. */
 bool terminal_wait(int milliseconds);
 /* The signal that asks us to end (SIGINT, SIGTERM, SIGHUP), or 0. */

@@ -61,6 +61,8 @@ struct stage {
     bool quit;
     bool (*reload)(struct stage *stage, const char **reason); /* opens the file anew; NULL: cannot */
     void *host;                      /* for reload */
+    const char *next_lesson;         /* which lesson comes after this one; NULL: none */
+    bool at_focus;                   /* the cursor stands on the pane with the focus */
     const char *message;             /* a short answer to the last key, or NULL */
     char said[512];                  /* where messages are made */
 };

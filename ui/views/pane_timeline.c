@@ -1,0 +1,173 @@
+/* The timeline: a lane for every task and thread, with what each waited for; below the chosen task its
+ * calls, one after another. Zoomed and panned by the person. */
+#include "ui/views/lane.h"
+
+#include <string.h>
+
+#define LABEL_CELLS 30
+#define MOST_SPANS  12
+
+/* --- the calls of one task, one below the other: its staircase */
+
+struct span {
+    uint64_t place;
+    phrase label;
+    double from, to;
+};
+
+/* The call that the task's own function awaited, for a wait within it. */
+static uint64_t call_of(const struct story *story, uint64_t place)
+{
+    uint64_t inner = 0, at = place;
+    for (int depth = 0; at && depth < 1000; depth++) {
+        const struct story_place *here = story_place(story, at);
+        if (!here->outer)
+            return inner ? inner : at;
+        inner = at;
+        at = here->outer;
+    }
+    return inner;
+}
+
+static bool same_text(phrase a, phrase b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.text, b.text, a.size) == 0);
+}
+
+/* The latest waits, newest first; waits within one call lie together. */
+static int find_spans(const struct story *story, const struct story_task *task, struct span *spans)
+{
+    int count = 0;
+    for (uint32_t number = task->last_bar; number;) {
+        const struct story_bar *bar = STORY_AT(story, bars, story_bar, number);
+        bool open = number == task->last_bar && task->state < TASK_DONE;
+        number = bar->previous;
+        if (bar->kind != BAR_WAITED)
+            continue;
+        uint64_t call = call_of(story, bar->place);
+        bool nested = story_place(story, call)->outer != 0;
+        if (count && nested && spans[count - 1].place == call &&
+            same_text(spans[count - 1].label, bar->label)) {
+            spans[count - 1].from = bar->from;
+            continue;
+        }
+        if (count == MOST_SPANS)
+            break;
+        spans[count++] = (struct span){call, bar->label, bar->from, open ? story->time : bar->to};
+    }
+    return count;
+}
+
+static int draw_spans(struct stage *stage, struct area area, int row, const struct scale *scale,
+                      const struct story_task *task)
+{
+    const struct story *story = stage->story;
+    struct span spans[MOST_SPANS];
+    int count = find_spans(story, task, spans);
+    for (int i = count; i-- > 0 && row < area.height && count > 1; row++) {
+        const struct story_place *place = story_place(story, spans[i].place);
+        struct area part = area;
+        struct words words;
+        words_clear(&words);
+        if (place->outer)
+            words_add_text(&words, place->function);
+        else
+            words_add_text(&words, spans[i].label);
+        if (place->outer && place->line)
+            words_add(&words, ":%u", place->line);
+        if (place->outer && spans[i].label.size) {
+            words_add(&words, " > ");
+            words_add_text(&words, spans[i].label);
+        }
+        part.width = scale->column - 1;
+        draw_words(&stage->canvas, part, row, 6, STYLE_DIM, &words);
+        lane_stretch(stage, area, row, scale, spans[i].from, spans[i].to, BAR_WAITED);
+    }
+    return row;
+}
+
+/* --- rows */
+
+static int draw_task(struct stage *stage, struct area area, int row, const struct scale *scale,
+                     uint64_t number)
+{
+    const struct story *story = stage->story;
+    const struct story_task *task = story_task(story, number);
+    struct area part = area;
+    struct words words;
+    bool ran = number == story->step.task;
+    part.width = scale->column - 1;
+    words_clear(&words);
+    words_add_task(&words, story, number);
+    words_add(&words, " ");
+    words_add_text(&words, task->call);
+    if (ran)
+        draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);
+    draw_words(&stage->canvas, part, row, 1, ran ? STYLE_NOW : STYLE_PLAIN, &words);
+    lane_draw(stage, area, row++, scale, task);
+    if (number == stage->chosen)
+        row = draw_spans(stage, area, row, scale, task);
+    if (task->kept_waiting > 0 && row < area.height) {
+        words_clear(&words);
+        words_add_time(&words, story, task->kept_waiting);
+        words_add(&words, " kept waiting");
+        draw_words(&stage->canvas, part, row++, 6, STYLE_ERROR, &words);
+    }
+    return row;
+}
+
+/* A thread's lane: when it worked at which job. */
+static int draw_thread(struct stage *stage, struct area area, int row, const struct scale *scale,
+                       uint64_t number)
+{
+    const struct story *story = stage->story;
+    const struct story_thread *thread = story_thread(story, number);
+    struct area part = area;
+    bool jobs = false;
+    part.width = scale->column - 1;
+    draw(&stage->canvas, part, row, 1, STYLE_PLAIN, "%s %.*s", thread->process ? "process" : "thread",
+         (int)thread->name.size, thread->name.text);
+    double end = thread->state == THREAD_ENDED ? thread->ended : story->time;
+    for (uint64_t i = 1; i < story->jobs.count; i++) {
+        const struct story_job *job = story_job(story, i);
+        if (job->thread != number || job->state < JOB_BEGUN)
+            continue;
+        lane_stretch(stage, area, row, scale, job->begun,
+                     job->state == JOB_ENDED ? job->ended : story->time, BAR_RAN);
+        jobs = true;
+    }
+    if (!jobs)
+        lane_stretch(stage, area, row, scale, thread->started, end, BAR_RAN);
+    return row + 1;
+}
+
+static void timeline_draw(struct stage *stage, struct area area)
+{
+    const struct story *story = stage->story;
+    int label = area.width >= 100 ? LABEL_CELLS : 22, row = 1, skipped = 0;
+    struct scale scale = scale_make(stage, label, area.width - label - 1);
+    view_heading(stage, area, &timeline_view, "");
+    scale_draw(stage, area, &scale);
+    int skip = stage->scroll[PANE_TIMELINE] > 0 ? stage->scroll[PANE_TIMELINE] : 0;
+    for (uint64_t number = 1; number <= story_task_count(story) && row < area.height - 1; number++)
+        if (story_task(story, number)->name.size && !story_task(story, number)->closing &&
+            skipped++ >= skip)
+            row = draw_task(stage, area, row, &scale, number);
+    for (uint64_t number = 1; number < story->threads.count && row < area.height - 1; number++)
+        if (story_thread(story, number)->state)
+            row = draw_thread(stage, area, row, &scale, number);
+    draw(&stage->canvas, area, area.height - 1, 1, STYLE_DIM,
+         "%s ran  %s waited  %s kept waiting  %s to wait  %s due    { } zoom  ( ) pan  c task  J K scroll",
+         canvas_mark(&stage->canvas, MARK_LANE_RAN), canvas_mark(&stage->canvas, MARK_LANE_WAITED),
+         canvas_mark(&stage->canvas, MARK_LANE_KEPT), canvas_mark(&stage->canvas, MARK_LANE_TO_WAIT),
+         canvas_mark(&stage->canvas, MARK_LANE_DUE));
+}
+
+static int timeline_rows(const struct stage *stage, int width)
+{
+    (void)width;
+    return (int)story_task_count(stage->story) + 4;
+}
+
+const struct view timeline_view = {
+    .name = "Timeline", .id = PANE_TIMELINE, .draw = timeline_draw, .rows = timeline_rows};
