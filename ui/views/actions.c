@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 static const struct action table[] = {
-#define X(name, key_, second_, group_, words_) {key_, second_, group_, words_, command_##name},
+#define X(name, key_, second_, group_, words_) {key_, second_, group_, words_, do_##name},
     ACTIONS(X)
 #undef X
 };

@@ -1,5 +1,5 @@
 /* What keys do: one table, from which come the keys, what they call, and the help screen.
- * X(name, key, second key, group, words of the help): the key calls command_NAME(stage).
+ * X(name, key, second key, group, words of the help): the key calls do_NAME(stage).
  * Groups are the help's headings, in the order of their first row. */
 #ifndef LOOPGLASS_UI_VIEWS_ACTIONS_H
 #define LOOPGLASS_UI_VIEWS_ACTIONS_H
@@ -70,7 +70,7 @@
     X(quit,              'q',       'Q', "More", "quit")
 /* clang-format on */
 
-#define X(name, key, second, group, words) void command_##name(struct stage *stage);
+#define X(name, key, second, group, words) void do_##name(struct stage *stage);
 ACTIONS(X)
 #undef X
 

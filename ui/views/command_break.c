@@ -34,12 +34,12 @@ static void run_with_some(struct stage *stage, bool forward)
         run(stage, stage->breaks, forward);
 }
 
-void command_run_on(struct stage *stage)
+void do_run_on(struct stage *stage)
 {
     run_with_some(stage, true);
 }
 
-void command_run_back(struct stage *stage)
+void do_run_back(struct stage *stage)
 {
     run_with_some(stage, false);
 }
@@ -59,7 +59,7 @@ static void add(struct stage *stage, struct breakpoint *breakpoint)
     stage_say(stage, "Breakpoint %zu: %s. > runs on to it, < back.", breaks->count, words.text);
 }
 
-void command_set_break(struct stage *stage)
+void do_set_break(struct stage *stage)
 {
     char text[100] = "";
     struct breakpoint breakpoint;
@@ -106,7 +106,7 @@ bool stage_line_has_break(const struct stage *stage, uint32_t line)
     return false;
 }
 
-void command_list_breaks(struct stage *stage)
+void do_list_breaks(struct stage *stage)
 {
     struct words words;
     char text[8] = "";
@@ -132,7 +132,7 @@ void command_list_breaks(struct stage *stage)
     stage_say(stage, "Breakpoints: %zu.", stage->breaks->count);
 }
 
-void command_last_change(struct stage *stage)
+void do_last_change(struct stage *stage)
 {
     char text[80] = "changes ";
     struct breaks one = {.count = 1};

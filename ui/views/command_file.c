@@ -27,7 +27,7 @@ static bool run_editor(const char *editor, uint32_t line, const char *path)
     return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) != 127;
 }
 
-void command_edit(struct stage *stage)
+void do_edit(struct stage *stage)
 {
     const char *editor = getenv("VISUAL");
     if (!editor || !*editor)
@@ -38,7 +38,7 @@ void command_edit(struct stage *stage)
     bool ok = run_editor(editor, stage_line(stage), stage->scenario->path);
     terminal_take_back();
     if (ok)
-        command_reload(stage);
+        do_reload(stage);
     else
         stage_say(stage, "\"%s\" could not be run: set EDITOR.", editor);
 }
@@ -94,7 +94,7 @@ static uint64_t first_difference(const struct reel *former, const struct reel *n
     return 0;
 }
 
-void command_reload(struct stage *stage)
+void do_reload(struct stage *stage)
 {
     const struct reel *former = stage->reel;
     const char *reason = "this run was not opened from a file";

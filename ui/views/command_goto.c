@@ -63,7 +63,7 @@ void stage_go_to(struct stage *stage, const char *text)
         stage_to_mark(stage, text);
 }
 
-void command_go_to(struct stage *stage)
+void do_go_to(struct stage *stage)
 {
     char text[80] = "";
     if (input_line(stage, "Go to (12: a step, 0.5s: a time, line 9, a bookmark):", text, sizeof text))

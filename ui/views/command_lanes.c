@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-void command_sort_tasks(struct stage *stage)
+void do_sort_tasks(struct stage *stage)
 {
     static const char *const words[] = {"Tasks as they were made.", "Tasks by state.",
                                         "Tasks by name.", "Tasks by how long they waited."};
@@ -13,7 +13,7 @@ void command_sort_tasks(struct stage *stage)
     stage->message = words[stage->settings.order];
 }
 
-void command_filter_tasks(struct stage *stage)
+void do_filter_tasks(struct stage *stage)
 {
     char text[sizeof stage->filter];
     strcpy(text, stage->filter);
@@ -53,12 +53,12 @@ static void zoom(struct stage *stage, double factor)
     stage_say(stage, "Lanes from %.6g s to %.6g s.", from, to);
 }
 
-void command_zoom_in(struct stage *stage)
+void do_zoom_in(struct stage *stage)
 {
     zoom(stage, 0.5);
 }
 
-void command_zoom_out(struct stage *stage)
+void do_zoom_out(struct stage *stage)
 {
     zoom(stage, 2);
 }
@@ -77,12 +77,12 @@ static void pan(struct stage *stage, double share)
     stage_say(stage, "Lanes from %.6g s to %.6g s.", stage->lanes_from, stage->lanes_to);
 }
 
-void command_pan_right(struct stage *stage)
+void do_pan_right(struct stage *stage)
 {
     pan(stage, 0.25);
 }
 
-void command_pan_left(struct stage *stage)
+void do_pan_left(struct stage *stage)
 {
     pan(stage, -0.25);
 }

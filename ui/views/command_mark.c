@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-void command_set_mark(struct stage *stage)
+void do_set_mark(struct stage *stage)
 {
     char name[40];
     *name = '\0';
@@ -33,7 +33,7 @@ void stage_to_mark(struct stage *stage, const char *name)
         stage_say(stage, "Bookmark \"%s\".", mark->name);
 }
 
-void command_go_to_mark(struct stage *stage)
+void do_go_to_mark(struct stage *stage)
 {
     struct words words;
     char name[40] = "";

@@ -15,59 +15,59 @@ static void moved(struct stage *stage, bool did, const char *otherwise)
         stage->message = otherwise;
 }
 
-void command_step_forward(struct stage *stage)
+void do_step_forward(struct stage *stage)
 {
     moved(stage, reel_forward(stage->reel, STOP_STEP), AT_END);
 }
 
-void command_step_back(struct stage *stage)
+void do_step_back(struct stage *stage)
 {
     moved(stage, reel_back(stage->reel, STOP_STEP), AT_START);
 }
 
-void command_line_forward(struct stage *stage)
+void do_line_forward(struct stage *stage)
 {
     moved(stage, reel_line_forward(stage->reel), AT_END);
 }
 
-void command_line_back(struct stage *stage)
+void do_line_back(struct stage *stage)
 {
     moved(stage, reel_line_back(stage->reel), AT_START);
 }
 
-void command_act_forward(struct stage *stage)
+void do_act_forward(struct stage *stage)
 {
     moved(stage, reel_forward(stage->reel, STOP_ACT), AT_END);
 }
 
-void command_act_back(struct stage *stage)
+void do_act_back(struct stage *stage)
 {
     moved(stage, reel_back(stage->reel, STOP_ACT), AT_START);
 }
 
-void command_iteration_forward(struct stage *stage)
+void do_iteration_forward(struct stage *stage)
 {
     moved(stage, reel_forward(stage->reel, STOP_ITERATION), AT_END);
 }
 
-void command_iteration_back(struct stage *stage)
+void do_iteration_back(struct stage *stage)
 {
     moved(stage, reel_back(stage->reel, STOP_ITERATION), AT_START);
 }
 
-void command_first(struct stage *stage)
+void do_first(struct stage *stage)
 {
     moved(stage, reel_first(stage->reel), AT_START);
 }
 
-void command_last(struct stage *stage)
+void do_last(struct stage *stage)
 {
     moved(stage, reel_last(stage->reel), AT_END);
 }
 
 /* --- playing */
 
-void command_play(struct stage *stage)
+void do_play(struct stage *stage)
 {
     stage->playing = !stage->playing;
 }
@@ -82,12 +82,12 @@ static void change_speed(struct stage *stage, double factor)
     stage_say(stage, "Space plays %g steps a second.", stage->speed);
 }
 
-void command_faster(struct stage *stage)
+void do_faster(struct stage *stage)
 {
     change_speed(stage, 2);
 }
 
-void command_slower(struct stage *stage)
+void do_slower(struct stage *stage)
 {
     change_speed(stage, 0.5);
 }
@@ -129,12 +129,12 @@ static void over(struct stage *stage, bool (*wind)(struct reel *reel), const cha
     moved(stage, did, otherwise);
 }
 
-void command_over_forward(struct stage *stage)
+void do_over_forward(struct stage *stage)
 {
     over(stage, reel_line_forward, AT_END);
 }
 
-void command_over_back(struct stage *stage)
+void do_over_back(struct stage *stage)
 {
     over(stage, reel_line_back, AT_START);
 }
@@ -158,17 +158,17 @@ static void step_of_task(struct stage *stage, bool forward, const char *otherwis
     stage->message = otherwise;
 }
 
-void command_next_of_task(struct stage *stage)
+void do_next_of_task(struct stage *stage)
 {
     step_of_task(stage, true, "It does not run again.");
 }
 
-void command_previous_of_task(struct stage *stage)
+void do_previous_of_task(struct stage *stage)
 {
     step_of_task(stage, false, "It had not run before.");
 }
 
-void command_follow(struct stage *stage)
+void do_follow(struct stage *stage)
 {
     if (stage->followed) {
         stage->followed = 0;
@@ -189,12 +189,12 @@ static void choose(struct stage *stage, size_t by)
     stage->message = "Its variables are shown and it is followed; f: any task.";
 }
 
-void command_choose_next(struct stage *stage)
+void do_choose_next(struct stage *stage)
 {
     choose(stage, 1);
 }
 
-void command_choose_previous(struct stage *stage)
+void do_choose_previous(struct stage *stage)
 {
     choose(stage, story_task_count(stage->story) - 1);
 }

@@ -23,17 +23,17 @@ static void move_focus(struct stage *stage, int by)
               view_of_pane(stage->focus)->name);
 }
 
-void command_focus_next(struct stage *stage)
+void do_focus_next(struct stage *stage)
 {
     move_focus(stage, 1);
 }
 
-void command_focus_previous(struct stage *stage)
+void do_focus_previous(struct stage *stage)
 {
     move_focus(stage, -1);
 }
 
-void command_enlarge(struct stage *stage)
+void do_enlarge(struct stage *stage)
 {
     if (stage->over)
         stage->over = NULL;
@@ -43,7 +43,7 @@ void command_enlarge(struct stage *stage)
         stage->message = "Tab goes to a pane first.";
 }
 
-void command_hide(struct stage *stage)
+void do_hide(struct stage *stage)
 {
     if (stage->over) {
         stage->over = NULL;
@@ -56,7 +56,7 @@ void command_hide(struct stage *stage)
     }
 }
 
-void command_show_all(struct stage *stage)
+void do_show_all(struct stage *stage)
 {
     for (int id = 0; id < PANE_COUNT; id++)
         stage->settings.hidden[id] = false;
@@ -70,17 +70,17 @@ static void scroll_by(struct stage *stage, int rows)
     stage->scroll[id] += rows;
 }
 
-void command_scroll_down(struct stage *stage)
+void do_scroll_down(struct stage *stage)
 {
     scroll_by(stage, 1);
 }
 
-void command_scroll_up(struct stage *stage)
+void do_scroll_up(struct stage *stage)
 {
     scroll_by(stage, -1);
 }
 
-void command_next_view(struct stage *stage)
+void do_next_view(struct stage *stage)
 {
     stage->narrow++;
 }
@@ -93,24 +93,24 @@ static void toggle(struct stage *stage, const struct view *view)
     stage->scroll[view->id] = 0;
 }
 
-void command_why(struct stage *stage)
+void do_why(struct stage *stage)
 {
     toggle(stage, &why_view);
 }
 
-void command_timeline(struct stage *stage)
+void do_timeline(struct stage *stage)
 {
     toggle(stage, &timeline_view);
 }
 
-void command_warnings(struct stage *stage)
+void do_warnings(struct stage *stage)
 {
     toggle(stage, &warnings_view);
 }
 
 /* --- the presenter's */
 
-void command_present(struct stage *stage)
+void do_present(struct stage *stage)
 {
     stage->settings.present = !stage->settings.present;
     stage->hide_sentence = stage->only_source = false;
@@ -118,13 +118,13 @@ void command_present(struct stage *stage)
     stage->message = stage->settings.present ? "P: back; H: the sentence; S: only the source." : NULL;
 }
 
-void command_hide_sentence(struct stage *stage)
+void do_hide_sentence(struct stage *stage)
 {
     stage->hide_sentence = !stage->hide_sentence;
     stage->message = stage->hide_sentence ? "What happened here? H shows the sentence." : NULL;
 }
 
-void command_only_source(struct stage *stage)
+void do_only_source(struct stage *stage)
 {
     stage->only_source = !stage->only_source;
 }
@@ -142,7 +142,7 @@ static const struct pane *pane_at(const struct stage *stage, int row, int column
     return NULL;
 }
 
-void command_mouse(struct stage *stage)
+void do_mouse(struct stage *stage)
 {
     MEVENT event;
     if (getmouse(&event) != OK)
@@ -164,7 +164,7 @@ void command_mouse(struct stage *stage)
 
 /* --- the rest */
 
-void command_theme(struct stage *stage)
+void do_theme(struct stage *stage)
 {
     stage->settings.light = !stage->settings.light;
     canvas_theme(&stage->canvas, stage->settings.light);
@@ -172,19 +172,19 @@ void command_theme(struct stage *stage)
                                            : "Colours for a dark background.";
 }
 
-void command_redraw(struct stage *stage)
+void do_redraw(struct stage *stage)
 {
     (void)stage;
     clearok(curscr, TRUE);
 }
 
-void command_help(struct stage *stage)
+void do_help(struct stage *stage)
 {
     stage->over = &help_view;
     stage->scroll[PANE_NONE] = 0;
 }
 
-void command_quit(struct stage *stage)
+void do_quit(struct stage *stage)
 {
     if (stage->over)
         stage->over = NULL;

@@ -27,7 +27,7 @@ static uint32_t next_line(const struct stage *stage, uint32_t line)
     return 0;
 }
 
-void command_search(struct stage *stage)
+void do_search(struct stage *stage)
 {
     char text[sizeof stage->search];
     strcpy(text, stage->search);
@@ -120,12 +120,12 @@ static void to_step_with(struct stage *stage, size_t (*find)(struct stage *stage
         stage_say(stage, "No further step speaks of \"%s\".", stage->search);
 }
 
-void command_next_match(struct stage *stage)
+void do_next_match(struct stage *stage)
 {
     to_step_with(stage, find_forward);
 }
 
-void command_previous_match(struct stage *stage)
+void do_previous_match(struct stage *stage)
 {
     to_step_with(stage, find_back);
 }
