@@ -78,7 +78,8 @@ struct place {
     int lineno, col_offset, end_lineno, end_col_offset;
 };
 
-noreturn static void fail_at(struct parser *parser, struct place place,
+__attribute__((format(printf, 4, 0))) noreturn static void
+fail_at(struct parser *parser, struct place place,
                              enum syntax_error_kind kind, const char *format, va_list arguments)
 {
     if (parser->trying && kind != SYNTAX_MEMORY_ERROR)

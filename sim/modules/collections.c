@@ -415,9 +415,13 @@ static bool count_one(struct machine *m, struct dict *dict, value key)
     return ok;
 }
 
-/* _count_elements(mapping, iterable): mapping is a dict whose class keeps dict's own methods. */
+/* _count_elements(mapping, iterable): mapping is a dict whose class keeps dict's own methods, or any
+ * dict that somebody calls this with by hand. */
 static value count_elements(struct machine *m, value *args)
 {
+    if (!has_type_flag(m, args[0], TYPE_IS_DICT))
+        return raise_error(m, m->types.TypeError, "_count_elements() expected a dict, got '%T'",
+                           args[0]);
     value iterator = object_iter(m, args[1]), key;
     if (!iterator)
         return NULL;

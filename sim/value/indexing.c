@@ -62,7 +62,9 @@ value right_operand(struct machine *m, enum binary_op op, value left, value righ
     uint32_t sequence = TYPE_IS_STR | TYPE_IS_BYTES | TYPE_IS_LIST | TYPE_IS_TUPLE;
     if (type->flags & sequence && !(type->flags & TYPE_PYTHON))
         return NOT_IMPLEMENTED; /* it would only complain itself */
-    return type->slots.binary ? type->slots.binary(m, op, left, right) : NOT_IMPLEMENTED;
+    if (!type->slots.binary || type->slots.binary == type_of(m, left)->slots.binary)
+        return NOT_IMPLEMENTED; /* the same function would be asked for ever */
+    return type->slots.binary(m, op, left, right);
 }
 
 bool sequence_repeats(struct machine *m, value count, size_t size, size_t *repeats)

@@ -118,6 +118,8 @@ void text_repeat(char *out, const char *piece, size_t size, size_t count)
         memset(out, piece[0], count);
         return;
     }
+    if (size == 0)
+        return; /* however often */
     for (size_t i = 0; i < count; i++, out += size)
         memcpy(out, piece, size);
 }

@@ -1,0 +1,23 @@
+# sim: title One after another
+# sim: about Three fetches that wait for each other: the waits add up.
+import asyncio
+import time
+
+
+async def fetch(name, delay):
+    print("ask", name)
+    await asyncio.sleep(delay)      #> Stands for the network. Only this task waits, and there is no other to fill the gap.
+    print("got", name)
+    return name.upper()
+
+
+async def main():
+    start = time.perf_counter()
+    rows = []
+    for name, delay in [("ada", 0.3), ("bob", 0.1), ("cyd", 0.2)]:
+        rows.append(await fetch(name, delay))   #> The next fetch is not even begun before this one has ended.
+    print(rows)
+    print(f"took {time.perf_counter() - start:.1f} s")      #> 0.3 + 0.1 + 0.2: the sum. The next lesson makes it the slowest.
+
+
+asyncio.run(main())

@@ -1,0 +1,16 @@
+/* What the fuzzers feed with any bytes: each runs one part of loopglass on them under small bounds and
+ * gives everything back. None may crash, hang, leak, or make a sanitizer speak. */
+#ifndef LOOPGLASS_TESTS_FUZZ_TARGETS_H
+#define LOOPGLASS_TESTS_FUZZ_TARGETS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef void fuzz_target(const uint8_t *bytes, size_t size);
+
+fuzz_target fuzz_header; /* the `# sim:` lines */
+fuzz_target fuzz_parser; /* lexer, parser, compiler: nothing of the program runs */
+fuzz_target fuzz_run;    /* the program, for a few thousand ticks */
+fuzz_target fuzz_trace;  /* the reader of traces */
+
+#endif
