@@ -187,7 +187,7 @@ static value step_method_send(struct machine *m, value *args)
 
 static value step_method_throw(struct machine *m, value *args)
 {
-    value exception = throw_arguments(m, args[1], args[2], args[3]), result;
+    value exception = throw_arguments(m, "throw", args[1], args[2], args[3]), result;
     if (!exception)
         return NULL;
     enum send_result outcome = step_send(m, args[0], exception, true, &result);
@@ -335,7 +335,7 @@ static value method_aclose(struct machine *m, value *args)
 
 static value method_athrow(struct machine *m, value *args)
 {
-    value exception = throw_arguments(m, args[1], args[2], args[3]);
+    value exception = throw_arguments(m, "athrow", args[1], args[2], args[3]);
     value step = exception ? step_new(m, args[0], STEP_THROW, exception) : NULL;
     drop(m, exception);
     return step;
@@ -484,7 +484,7 @@ static value anext_method_send(struct machine *m, value *args)
 
 static value anext_method_throw(struct machine *m, value *args)
 {
-    value exception = throw_arguments(m, args[1], args[2], args[3]), result;
+    value exception = throw_arguments(m, "throw", args[1], args[2], args[3]), result;
     if (!exception)
         return NULL;
     enum send_result outcome = anext_send(m, args[0], exception, true, &result);

@@ -7,6 +7,7 @@
 #include "sim/lang/eval.h"
 #include "sim/lang/frame_object.h"
 #include "sim/lang/types.h"
+#include "sim/lang/warning.h"
 #include "sim/value/exception.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -376,8 +377,21 @@ static value get_yieldfrom(struct machine *m, value self)
     return delegate ? keep(delegate) : NONE;
 }
 
-value throw_arguments(struct machine *m, value type, value v, value traceback)
+static bool warn_of_signature(struct machine *m, const char *method)
 {
+    value text = str_format(m,
+                            "the (type, exc, tb) signature of %s() is deprecated, use the "
+                            "single-arg signature instead.",
+                            method);
+    bool ok = text && warning_issue(m, m->types.DeprecationWarning, text, NULL);
+    drop(m, text);
+    return ok;
+}
+
+value throw_arguments(struct machine *m, const char *method, value type, value v, value traceback)
+{
+    if ((v || traceback) && !warn_of_signature(m, method))
+        return NULL;
     value exception = NULL;
     if (traceback && traceback != NONE && !is_exactly(traceback, m->types.traceback))
         return raise_error(m, m->types.TypeError,
@@ -432,7 +446,7 @@ static value method_next(struct machine *m, value *args)
 
 static value method_throw(struct machine *m, value *args)
 {
-    value exception = throw_arguments(m, args[1], args[2], args[3]), result;
+    value exception = throw_arguments(m, "throw", args[1], args[2], args[3]), result;
     if (!exception)
         return NULL;
     enum send_result outcome = generator_send(m, args[0], exception, true, &result);

@@ -76,8 +76,10 @@ void generator_destroy(struct machine *m, value self);
 int generator_traverse(value self, visit_fn *visit, void *closure);
 void generator_clear(struct machine *m, value self);
 void generator_finalize(struct machine *m, value self);
-/* throw(type_or_value, value=None, traceback=None) made one exception; new reference. */
-value throw_arguments(struct machine *m, value type, value v, value traceback);
+/* throw(type_or_value, value=None, traceback=None) made one exception; new reference. More than one
+ * argument gets a DeprecationWarning that names the method. */
+value throw_arguments(struct machine *m, const char *method, value type, value v,
+                      value traceback);
 /* outcome and result of a slot `send` made what a method send() returns or raises. */
 value send_outcome(struct machine *m, enum send_result outcome, value result);
 

@@ -302,7 +302,7 @@ static value method_send(struct machine *m, value *args)
 
 static value method_throw(struct machine *m, value *args)
 {
-    value exception = throw_arguments(m, args[1], args[2], args[3]), result;
+    value exception = throw_arguments(m, "throw", args[1], args[2], args[3]), result;
     if (!exception)
         return NULL;
     enum send_result outcome = native_coroutine_send(m, args[0], exception, true, &result);

@@ -5,6 +5,7 @@
 #include "sim/loop/handle.h"
 #include "sim/loop/loops.h"
 #include "sim/loop/own_loop.h"
+#include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/int.h"
@@ -68,12 +69,25 @@ static value loop_make(struct machine *m, struct type *type, const struct args *
     return self;
 }
 
+/* self.set_debug(coroutines._is_debug_mode()), which a program may have replaced. */
+static bool ask_debug_mode(struct machine *m, struct event_loop *loop)
+{
+    value coroutines = dict_get_text(m, m->sys_modules, "asyncio.coroutines");
+    value name = coroutines ? str_from(m, "_is_debug_mode") : NULL;
+    value answer = name ? object_call_method0(m, coroutines, name) : NULL;
+    int truth = answer ? object_truth(m, answer) : 0;
+    drop(m, name);
+    drop(m, answer);
+    loop->debug = truth == 1;
+    return !m->error;
+}
+
 static bool loop_init(struct machine *m, value self, const struct args *args)
 {
-    (void)self;
     static const char *const names[] = {"selector"};
     value selector;
-    if (!bind_arguments(m, "SelectorEventLoop", args, names, 1, 1, &selector))
+    if (!bind_arguments(m, "SelectorEventLoop", args, names, 1, 1, &selector) ||
+        !ask_debug_mode(m, AS_LOOP(self)))
         return false;
     if (!selector || selector == NONE)
         return true;

@@ -68,6 +68,7 @@ static void task_finalize(struct machine *m, value self)
     struct task *task = AS_TASK(self);
     if (task->future.state == FUTURE_PENDING && task->future.log_destroy_pending) {
         value error = error_take(m);
+        task_delist(m, task); /* as the weak set of all tasks forgets it before it is finalized */
         report_pending(m, task);
         if (error)
             reraise(m, error);

@@ -27,6 +27,15 @@ static value is_library(struct machine *m, value *args)
     return library ? TRUE : FALSE;
 }
 
+/* types.coroutine: the generators of this code can be awaited from now on. */
+static value mark_coroutine(struct machine *m, value *args)
+{
+    if (!is_exactly(args[0], m->types.code))
+        return raise_error(m, m->types.TypeError, "a code object is needed, not %T", args[0]);
+    ((struct code *)args[0])->flags |= CODE_ITERABLE_COROUTINE;
+    return NONE;
+}
+
 /* --- tracebacks */
 
 static value finish(struct machine *m, bool ok, struct str_builder *text)
@@ -120,6 +129,7 @@ static value format_part(struct machine *m, value *args)
 static const struct native_spec functions[] = {
     {"source_line(file_name, line, /)", source_line_of, NULL},
     {"is_library(code, /)", is_library, NULL},
+    {"mark_coroutine(code, /)", mark_coroutine, NULL},
     {"format_exception(exception, /)", format_whole, NULL},
     {"format_exception_only(exception, /)", format_only, NULL},
     {"format_traceback(traceback, /)", format_entries, NULL},

@@ -226,5 +226,7 @@ enum send_result object_send(struct machine *m, value v, value sent, bool throwi
     /* Called by its name, a Python __next__ keeps the value of its StopIteration. */
     if (slots->next == dunder_next)
         return answered(m, object_call_method0(m, v, m->names.dunder_next), result);
+    if (!slots->next)
+        return answered(m, object_call_method1(m, v, m->names.send, sent), result);
     return answered(m, object_next(m, v), result);
 }

@@ -28,7 +28,9 @@ static bool semaphore_init(struct machine *m, value self, const struct args *arg
     static const char *const names[] = {"value"};
     value given;
     int64_t count = 1;
-    if (!bind_arguments(m, "Semaphore.__init__", args, names, 1, 1, &given))
+    bool bounded = AS_SEMAPHORE(self)->bounded;
+    const char *callee = bounded ? "BoundedSemaphore.__init__" : "Semaphore.__init__";
+    if (!bind_arguments(m, callee, args, names, 1, 1, &given))
         return false;
     if (given && !object_as_int64(m, given, &count))
         return false;

@@ -187,6 +187,11 @@ static value swap_current_task(struct machine *m, value *args)
     return before ? before : NONE;
 }
 
+static value format_coroutine_function(struct machine *m, value *args)
+{
+    return format_coroutine(m, args[0]);
+}
+
 static value is_debug_mode(struct machine *m, value *args)
 {
     (void)args;
@@ -202,6 +207,7 @@ const struct native_spec task_functions[] = {
     {"_enter_task(loop, task)", enter_task, NULL},
     {"_leave_task(loop, task)", leave_task, NULL},
     {"_swap_current_task(loop, task)", swap_current_task, NULL},
+    {"_format_coroutine(coro, /)", format_coroutine_function, NULL},
     {"_is_debug_mode()", is_debug_mode, NULL},
     {"_short_repr(obj, /)", short_repr_function, NULL},
     {"create_task(coro, *, name=None, context=None)", create_task,

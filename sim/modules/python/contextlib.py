@@ -1,6 +1,8 @@
 """Help for `with` and `async with`. CPython 3.13 Lib/contextlib.py is what it behaves like."""
 import sys
 from abc import ABC, abstractmethod
+from collections import deque
+from types import MethodType
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
            'AbstractContextManager', 'AbstractAsyncContextManager', 'AsyncExitStack',
@@ -328,21 +330,21 @@ class _ExitStackBase:
     """The callbacks of both stacks: pairs (is it synchronous?, callable(type, value, traceback))."""
 
     def __init__(self):
-        self._callbacks = []
+        self._exit_callbacks = deque()
 
     def pop_all(self):
         """A new stack that takes over all callbacks."""
         other = type(self)()
-        other._callbacks, self._callbacks = self._callbacks, []
+        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
         return other
 
     def push(self, exit):
         """Register something with __exit__, or a callable of its signature."""
         method = getattr(type(exit), '__exit__', None)
         if method is None:
-            self._callbacks.append((True, exit))
+            self._exit_callbacks.append((True, exit))
         else:
-            self._callbacks.append((True, _Bound(method, exit)))
+            self._exit_callbacks.append((True, MethodType(method, exit)))
         return exit
 
     def enter_context(self, cm):
@@ -353,7 +355,7 @@ class _ExitStackBase:
         except AttributeError:
             raise _not_a_manager(cls, 'context manager', '__enter__') from None
         result = enter(cm)
-        self._callbacks.append((True, _Bound(exit, cm)))
+        self._exit_callbacks.append((True, MethodType(exit, cm)))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -361,18 +363,8 @@ class _ExitStackBase:
         def wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
         wrapper.__wrapped__ = callback
-        self._callbacks.append((True, wrapper))
+        self._exit_callbacks.append((True, wrapper))
         return callback
-
-
-class _Bound:
-    """A method found on the class, with its object."""
-
-    def __init__(self, function, self_):
-        self.function, self.self_ = function, self_
-
-    def __call__(self, *exc_info):
-        return self.function(self.self_, *exc_info)
 
 
 def _link_context(new, old, frame_exc):
@@ -406,8 +398,8 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
         received = exc is not None
         frame_exc = sys.exception()
         swallowed = pending = False
-        while self._callbacks:
-            _, callback = self._callbacks.pop()
+        while self._exit_callbacks:
+            _, callback = self._exit_callbacks.pop()
             try:
                 details = (None, None, None) if exc is None else (type(exc), exc,
                                                                   exc.__traceback__)
@@ -436,13 +428,13 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
         except AttributeError:
             raise _not_a_manager(cls, 'asynchronous context manager', '__aenter__') from None
         result = await enter(cm)
-        self._callbacks.append((False, _Bound(exit, cm)))
+        self._exit_callbacks.append((False, MethodType(exit, cm)))
         return result
 
     def push_async_exit(self, exit):
         """Register something with __aexit__, or a coroutine function of its signature."""
         method = getattr(type(exit), '__aexit__', None)
-        self._callbacks.append((False, exit if method is None else _Bound(method, exit)))
+        self._exit_callbacks.append((False, exit if method is None else MethodType(method, exit)))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -450,7 +442,7 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
         async def wrapper(exc_type, exc, tb):
             await callback(*args, **kwds)
         wrapper.__wrapped__ = callback
-        self._callbacks.append((False, wrapper))
+        self._exit_callbacks.append((False, wrapper))
         return callback
 
     async def aclose(self):
@@ -464,8 +456,8 @@ class AsyncExitStack(_ExitStackBase, AbstractAsyncContextManager):
         received = exc is not None
         frame_exc = sys.exception()
         swallowed = pending = False
-        while self._callbacks:
-            is_sync, callback = self._callbacks.pop()
+        while self._exit_callbacks:
+            is_sync, callback = self._exit_callbacks.pop()
             try:
                 details = (None, None, None) if exc is None else (type(exc), exc,
                                                                   exc.__traceback__)

@@ -1,6 +1,8 @@
 """Names of the types that no builtin name stands for."""
 import sys
 
+import _warnings
+
 
 def _function():
     pass
@@ -145,9 +147,17 @@ class _GeneratorWrapper:
 
     def __init__(self, gen):
         self.__wrapped = gen
+        self.__is_generator = gen.__class__ is GeneratorType
+        self.__name__ = getattr(gen, '__name__', None)
+        self.__qualname__ = getattr(gen, '__qualname__', None)
+
+    gi_code = cr_code = property(lambda self: self.__wrapped.gi_code)
+    gi_frame = cr_frame = property(lambda self: self.__wrapped.gi_frame)
+    gi_running = cr_running = property(lambda self: self.__wrapped.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self.__wrapped.gi_yieldfrom)
 
     def __iter__(self):
-        return self
+        return self.__wrapped if self.__is_generator else self
 
     __await__ = __iter__
 
@@ -168,12 +178,23 @@ def coroutine(func):
     """Let what a generator function returns be awaited."""
     if not callable(func):
         raise TypeError('types.coroutine() expects a callable')
+    if func.__class__ is FunctionType and func.__code__.__class__ is CodeType:
+        if func.__code__.co_flags & 0x180:
+            return func
+        if func.__code__.co_flags & 0x20:
+            _warnings.mark_coroutine(func.__code__)
+            return func
+    import collections.abc
+    import functools
 
+    @functools.wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if hasattr(made, '__await__') or not hasattr(made, 'send'):
+        if (made.__class__ is CoroutineType
+                or made.__class__ is GeneratorType and made.gi_code.co_flags & 0x100):
             return made
-        return _GeneratorWrapper(made)
-    wrapped.__name__, wrapped.__qualname__ = func.__name__, func.__qualname__
-    wrapped.__wrapped__ = func
+        if (isinstance(made, collections.abc.Generator)
+                and not isinstance(made, collections.abc.Coroutine)):
+            return _GeneratorWrapper(made)
+        return made
     return wrapped

@@ -1,6 +1,6 @@
 """What is a coroutine, what makes one."""
 import _asyncio
-from _asyncio import _iscoroutinefunction, iscoroutine
+from _asyncio import _format_coroutine, _iscoroutinefunction, iscoroutine
 
 __all__ = 'iscoroutinefunction', 'iscoroutine'
 
@@ -8,11 +8,8 @@ _is_coroutine = object()
 
 
 def _is_debug_mode():
-    """Whether loops begin in debug mode; where the program replaces this, new ones ask."""
+    """Whether loops begin in debug mode."""
     return _asyncio._is_debug_mode()
-
-
-_own_is_debug_mode = _is_debug_mode
 
 
 def iscoroutinefunction(func):

@@ -59,11 +59,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         self._loops[thread] = loop
 
     def new_event_loop(self):
-        loop = self._loop_factory()
-        from . import coroutines
-        if coroutines._is_debug_mode is not coroutines._own_is_debug_mode:
-            loop.set_debug(coroutines._is_debug_mode())
-        return loop
+        return self._loop_factory()
 
 
 def _current_thread():
