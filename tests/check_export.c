@@ -156,6 +156,93 @@ START_TEST(a_lesson_can_be_copied_once)
 }
 END_TEST
 
+/* --- traces, written and read again */
+
+static void write_trace(const char *path, const char *lines)
+{
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("{\"format\":\"loopglass trace\",\"version\":1,\"loopglass\":\"elsewhere\","
+          "\"path\":\"app.py\",\"seed\":0,\"options\":\"\",\"text\":\"print(1)\\n\"}\n",
+          file);
+    fputs(lines, file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(a_written_trace_tells_the_same)
+{
+    char *of_the_file;
+    ck_assert_int_eq(run("run --trace /tmp/check_export.trace 7"), 0);
+    ck_assert_int_eq(run("explain 7"), 0);
+    of_the_file = strdup(said);
+    ck_assert_int_eq(run("explain /tmp/check_export.trace"), 0);
+    ck_assert_str_eq(said, of_the_file);
+    ck_assert_int_eq(run("timeline 7"), 0);
+    free(of_the_file);
+    of_the_file = strdup(said);
+    ck_assert_int_eq(run("timeline /tmp/check_export.trace"), 0);
+    ck_assert_str_eq(said, of_the_file);
+    ck_assert_int_eq(run("run 7"), 0);
+    free(of_the_file);
+    of_the_file = strdup(said);
+    ck_assert_int_eq(run("run /tmp/check_export.trace"), 0);
+    ck_assert_str_eq(said, of_the_file);
+    free(of_the_file);
+    ck_assert_int_eq(run("verify /tmp/check_export.trace"), 2);
+    unlink("/tmp/check_export.trace");
+}
+END_TEST
+
+START_TEST(a_broken_trace_is_refused_with_its_line)
+{
+    static const char *const broken[][2] = {
+        {"{\"tick\":1}\n", "line 2: \"event\" is missing or unknown"},
+        {"nonsense\n", "line 2: "},
+        {"{\"tick\":1,\"event\":\"loop_created\",\"loop\":1}", "line 2: the line is cut off"},
+        {"{\"tick\":1,\"event\":\"step_begun\",\"task\":900000000000}\n",
+         "line 2: field \"task\" is far beyond what was named before"},
+        {"{\"tick\":5,\"event\":\"loop_created\",\"loop\":1}\n"
+         "{\"tick\":4,\"event\":\"loop_run\",\"loop\":1}\n",
+         "line 3: \"tick\" goes back"},
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        write_trace("/tmp/check_export.trace", broken[i][0]);
+        ck_assert_int_eq(run("explain /tmp/check_export.trace"), 2);
+        expect_words(broken[i][1]);
+    }
+    unlink("/tmp/check_export.trace");
+}
+END_TEST
+
+START_TEST(a_trace_that_makes_no_sense_does_no_harm)
+{
+    write_trace("/tmp/check_export.trace",
+                "{\"tick\":1,\"event\":\"step_ended\",\"task\":77,\"outcome\":9,\"line\":5,"
+                "\"result\":\"\"}\n"
+                "{\"tick\":2,\"event\":\"step_waits\",\"task\":3,\"place\":4000,\"wait\":99,"
+                "\"what\":60000,\"label\":9}\n"
+                "{\"tick\":3,\"event\":\"handle_begun\",\"handle\":12}\n"
+                "{\"tick\":3,\"event\":\"handle_ended\",\"handle\":13}\n"
+                "{\"tick\":4,\"event\":\"clock\",\"cause\":7,\"line\":0,\"time\":-1e300}\n"
+                "{\"tick\":5,\"event\":\"timer_due\",\"timer\":5}\n"
+                "{\"tick\":6,\"event\":\"group_counted\",\"group\":8,\"done\":99}\n"
+                "{\"tick\":7,\"event\":\"resource_item\",\"resource\":3,\"change\":2,"
+                "\"item\":\"x\"}\n"
+                "{\"tick\":8,\"event\":\"place\",\"id\":1,\"outer\":1,\"function\":1,"
+                "\"file\":1,\"line\":1,\"native\":0}\n"
+                "{\"tick\":9,\"event\":\"step_waits\",\"task\":3,\"place\":1,\"wait\":3,"
+                "\"what\":3,\"label\":0}\n");
+    static const char *const commands[] = {"explain", "timeline", "slow", "deadlock", "run",
+                                           "export --perfetto", "export --csv", "export --dot"};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        char arguments[128];
+        snprintf(arguments, sizeof arguments, "%s /tmp/check_export.trace", commands[i]);
+        ck_assert_int_lt(run(arguments), 3);
+    }
+    unlink("/tmp/check_export.trace");
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -203,6 +290,9 @@ int main(void)
     tcase_add_test(tests, a_deadlock_in_words);
     tcase_add_test(tests, where_the_time_goes);
     tcase_add_test(tests, a_lesson_can_be_copied_once);
+    tcase_add_test(tests, a_written_trace_tells_the_same);
+    tcase_add_test(tests, a_broken_trace_is_refused_with_its_line);
+    tcase_add_test(tests, a_trace_that_makes_no_sense_does_no_harm);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);

@@ -177,12 +177,32 @@ void trace_header_free(struct trace_header *header)
     memset(header, 0, sizeof *header);
 }
 
+/* Numbers of things are given in order, so none is much larger than the number of the event that
+ * names it: a hostile one must not make the reader of the trace reserve memory for it. */
+static bool is_too_large(const struct event_field *field, uint64_t number, uint64_t events)
+{
+    static const char *const things[] = {"id",       "outer",   "function", "file",   "task",
+                                         "loop",     "handle",  "timer",    "future", "group",
+                                         "resource", "request", "thread",   "job",    "parent",
+                                         "owner",    "label",   "purpose",  "place",  "what",
+                                         "by",       "holder",  "process"};
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        if (strcmp(field->name, things[i]) == 0)
+            return number > 16 * (events + 4096);
+    return false;
+}
+
 static bool read_field(struct reader *reader, json_t *item, const struct event_field *field,
                        unsigned char **at)
 {
     char reason[120];
     if (field->kind == 'U' && json_is_integer(item) && json_integer_value(item) >= 0) {
         uint64_t number = (uint64_t)json_integer_value(item);
+        if (is_too_large(field, number, reader->number)) {
+            snprintf(reason, sizeof reason, "field \"%s\" is far beyond what was named before",
+                     field->name);
+            return bad(reader, reason);
+        }
         memcpy(*at, &number, sizeof number);
         *at += sizeof number;
     } else if (field->kind == 'T' && json_is_number(item)) {

@@ -41,14 +41,22 @@ struct job {
     struct scenario scenario;
     struct sim_options options;
     struct module_store *modules; /* texts of modules beside the scenario */
-    struct sim *sim;
+    struct sim *sim;              /* NULL when the run was recorded */
+    struct trace *recorded;       /* a trace that was read instead of a program, else NULL */
+    struct trace_header header;   /* the recorded trace's */
     void *owner;                  /* the command's own, for its output callback, whose host is the job */
 };
 
-/* Reads the scenario `name`: a path, or the name or number of a lesson. False after saying why. */
+/* Reads the scenario `name`: a path, or the name or number of a lesson; or a written trace, whose
+ * scenario it then is. False after saying why. */
 bool job_read(struct job *job, const char *name);
-/* Opens the simulator on it. False after saying why. */
+/* Opens the simulator on it, or, of a recorded run, nothing. False after saying why. */
 bool job_open(struct job *job);
+/* The events, of whichever of the two. */
+const struct trace *job_trace(const struct job *job);
+/* What to run again for lines and variables; NULL: that cannot be done (a trace of another program
+ * or of another version). */
+const struct sim_options *job_again(const struct job *job);
 void job_close(struct job *job);
 /* Reads, opens and runs to the end, printing what the program prints. The exit status. */
 int run_plainly(struct job *job, const char *file);

@@ -19,7 +19,7 @@ static void print_stop(const struct telling *telling, bool *closing)
 static int explain(struct job *job)
 {
     struct reel reel;
-    if (!reel_open(&reel, job->sim, sim_trace(job->sim), &job->options)) {
+    if (!reel_open(&reel, job->sim, job_trace(job), job_again(job))) {
         reel_close(&reel);
         fprintf(stderr, "loopglass: out of memory\n");
         return STATUS_USAGE;

@@ -23,7 +23,7 @@ static bool write_lanes(FILE *file, const struct export *export, struct whole *w
         return false;
     bool ok = export->format == CSV
                   ? csv_write(file, &lanes)
-                  : perfetto_write(file, &lanes, sim_trace(whole->job.sim), whole_title(whole));
+                  : perfetto_write(file, &lanes, job_trace(&whole->job), whole_title(whole));
     lanes_close(&lanes);
     return ok;
 }

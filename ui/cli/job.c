@@ -78,8 +78,48 @@ static char *lesson_path(const char *name)
     return found;
 }
 
+/* Written traces begin so, whatever their name. */
+static FILE *open_trace(const char *path)
+{
+    static const char mark[] = "{\"format\":\"loopglass trace\"";
+    char begin[sizeof mark] = "";
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return NULL;
+    size_t size = fread(begin, 1, sizeof mark - 1, file);
+    if (size == sizeof mark - 1 && memcmp(begin, mark, size) == 0) {
+        rewind(file);
+        return file;
+    }
+    fclose(file);
+    return NULL;
+}
+
+/* Takes the scenario from the trace's header; closes the file. */
+static bool read_trace(struct job *job, const char *name, FILE *file)
+{
+    char message[256];
+    job->recorded = trace_read_json(file, &job->header, message, sizeof message);
+    fclose(file);
+    if (!job->recorded) {
+        fprintf(stderr, "loopglass: %s: %s\n", name, message);
+        return false;
+    }
+    char *text = malloc(job->header.scenario_size + 1);
+    if (text)
+        memcpy(text, job->header.scenario_text, job->header.scenario_size + 1);
+    if (text && scenario_open(&job->scenario, job->header.scenario_path, text,
+                              job->header.scenario_size))
+        return true;
+    fprintf(stderr, "loopglass: out of memory\n");
+    return false;
+}
+
 bool job_read(struct job *job, const char *name)
 {
+    FILE *trace = open_trace(name);
+    if (trace)
+        return read_trace(job, name, trace);
     if (scenario_read(&job->scenario, name))
         return true;
     int error = errno;
@@ -132,10 +172,27 @@ bool job_open(struct job *job)
     job->options.size = job->scenario.size;
     job->options.find_module = find_module;
     job->options.host = job;
+    if (job->recorded) {
+        job->options.has_seed = true;
+        job->options.seed = job->header.seed;
+        job->options.debug = strstr(job->header.options, "--debug") != NULL;
+        return true;
+    }
     job->sim = job->modules ? sim_open(&job->options) : NULL;
     if (!job->sim)
         fprintf(stderr, "loopglass: cannot begin: %s\n", strerror(errno));
     return job->sim != NULL;
+}
+
+const struct trace *job_trace(const struct job *job)
+{
+    return job->recorded ? job->recorded : sim_trace(job->sim);
+}
+
+const struct sim_options *job_again(const struct job *job)
+{
+    bool same = !job->recorded || strcmp(job->header.version, sim_version()) == 0;
+    return same ? &job->options : NULL;
 }
 
 void job_close(struct job *job)
@@ -147,5 +204,7 @@ void job_close(struct job *job)
         free(job->modules->all);
     free(job->modules);
     scenario_close(&job->scenario);
+    trace_free(job->recorded);
+    trace_header_free(&job->header);
     memset(job, 0, sizeof *job);
 }

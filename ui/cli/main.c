@@ -7,6 +7,7 @@
 
 const struct command commands[] = {
     {"step", "FILE", "open the stepper (what `loopglass FILE` does)", command_step},
+    {"replay", "TRACE", "open a written trace (what `loopglass TRACE` does)", command_step},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
@@ -42,7 +43,7 @@ static int print_help(void)
     for (const struct command *command = commands; command->name; command++)
         printf("  loopglass %-8s %-6s %s\n", command->name, command->arguments, command->summary);
     puts("\n"
-         "FILE is a Python file, or the name or number of a lesson.\n"
+         "FILE is a Python file, the name or number of a lesson, or a written trace.\n"
          "\n"
          "      --seed N          seed of the run, instead of the file's\n"
          "      --debug           asyncio's debug mode\n"

@@ -92,6 +92,23 @@ static int run_to_end(struct job *job, const struct run_options *options)
     return ok ? status : STATUS_USAGE;
 }
 
+/* A recorded run: what it printed then. */
+static int print_recorded(const struct job *job)
+{
+    struct trace_cursor cursor;
+    struct event event;
+    int status = 0;
+    trace_begin(job->recorded, &cursor);
+    while (trace_next(job->recorded, &cursor, &event)) {
+        if (event.kind == EVENT_output)
+            print_output(NULL, (int)event.output.stream, event.output.text.text,
+                         event.output.text.size);
+        else if (event.kind == EVENT_program_ended)
+            status = (int)(event.program_ended.status & 0xff);
+    }
+    return status;
+}
+
 static int run_file(struct job *job, const char *file, const struct run_options *options)
 {
     if (!job_read(job, file))
@@ -101,7 +118,7 @@ static int run_file(struct job *job, const char *file, const struct run_options 
     job->options.no_trace = !options->steps_path && !options->trace_path && !options->summary;
     if (!job_open(job))
         return STATUS_USAGE;
-    int status = run_to_end(job, options);
+    int status = job->recorded ? print_recorded(job) : run_to_end(job, options);
     if (fflush(stdout) != 0) {
         fprintf(stderr, "loopglass: writing to standard output failed\n");
         status = STATUS_USAGE;

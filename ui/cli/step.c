@@ -38,6 +38,11 @@ static bool reload(struct stage *stage, const char **reason)
     *reason = "out of memory";
     if (!made)
         return false;
+    if ((*newest)->job->recorded) {
+        *reason = "a recorded run cannot be run anew";
+        free(made);
+        return false;
+    }
     made->job = &made->own;
     made->own.options = (*newest)->job->options;
     made->own.options.host = NULL;
@@ -83,7 +88,7 @@ static int step(struct job *job, struct stepper_options *options)
     options->next_lesson = next;
     options->reload = reload;
     options->host = &opened;
-    if (!reel_open(&opened->reel, job->sim, sim_trace(job->sim), &job->options) ||
+    if (!reel_open(&opened->reel, job->sim, job_trace(job), job_again(job)) ||
         !stepper_run(&opened->reel, &job->scenario, options, &reason, &ended_by)) {
         fprintf(stderr, "loopglass: %s; `loopglass run` and `loopglass explain` need none\n", reason);
         status = STATUS_USAGE;
@@ -101,7 +106,7 @@ static int step_in_words(struct job *job, uint64_t first)
 {
     struct reel reel;
     struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first};
-    bool ok = reel_open(&reel, job->sim, sim_trace(job->sim), &job->options);
+    bool ok = reel_open(&reel, job->sim, job_trace(job), job_again(job));
     if (ok)
         linear_run(&reel, &job->scenario, &options);
     else

@@ -219,6 +219,10 @@ static bool read_scenario(struct verify *verify, struct job *job, const char *na
 {
     if (!job_read(job, name))
         return false;
+    if (job->recorded) {
+        usage_error("verify takes a program, and '%s' is a trace", name);
+        return false;
+    }
     bool ok = realpath(job->scenario.path, verify->program) != NULL;
     scenario_close(&job->scenario);
     if (!ok || !job_read(job, verify->program))

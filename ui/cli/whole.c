@@ -44,15 +44,16 @@ bool whole_open(struct whole *whole, const char *name, const struct whole_option
     whole->job.owner = whole;
     if (!job_read(&whole->job, name) || !job_open(&whole->job))
         return false;
-    uint64_t left = MOST;
+    uint64_t left = whole->job.sim ? MOST : 0;
     while (left && sim_time(whole->job.sim) <= options->until &&
            sim_advance(whole->job.sim, PORTION) == SIM_GOES_ON)
         left -= PORTION;
-    if (!story_open(&whole->story, sim_trace(whole->job.sim)) || !tell(whole, options)) {
+    if (!story_open(&whole->story, job_trace(&whole->job)) || !tell(whole, options)) {
         fprintf(stderr, "loopglass: out of memory\n");
         return false;
     }
-    bool compiled = !sim_ended(whole->job.sim) || sim_exit_status(whole->job.sim) != STATUS_USAGE ||
+    bool compiled = !whole->job.sim || !sim_ended(whole->job.sim) ||
+                     sim_exit_status(whole->job.sim) != STATUS_USAGE ||
                     story_task_count(&whole->story) > 0;
     if (!compiled)
         fwrite(whole->errors, 1, whole->errors_size, stderr);

@@ -226,7 +226,7 @@ bool reel_to_time(struct reel *reel, double time)
 
 static struct sim *looker(struct reel *reel)
 {
-    if (!reel->looker && reel->sim)
+    if (!reel->looker && reel->options.text)
         reel->looker = sim_open(&reel->options);
     return reel->looker;
 }
