@@ -36,8 +36,10 @@ static value line_text(struct compiler *c, int line)
     size_t size;
     if (line < 1 || !source_line(c->source, (uint32_t)line, &text, &size))
         return NONE;
-    bool newline = text + size < c->source->text + c->source->size && text[size] == '\n';
-    return str_new(c->m, text, size + newline);
+    /* The parser has the text before it; the compiler asks for the line of a file. */
+    if (c->is_parsed && *str_text(c->source->file_name) == '<')
+        return NONE;
+    return str_format(c->m, "%.*s\n", (int)size, text);
 }
 
 /* (file name, line, offset, text, end line, end offset), as SyntaxError's second argument. */
@@ -70,7 +72,7 @@ static struct type *error_type(struct machine *m, enum syntax_error_kind kind)
     }
 }
 
-static void raise_syntax_error(struct compiler *c)
+void compiler_raise(struct compiler *c)
 {
     struct machine *m = c->m;
     if (c->error.kind == SYNTAX_MEMORY_ERROR) {
@@ -188,6 +190,7 @@ static void compile_all(void *argument)
     struct task *task = argument;
     struct compiler *c = task->c;
     struct node *tree = parsed(c, task->mode);
+    c->is_parsed = tree != NULL;
     if (tree && setjmp(c->escape) == 0)
         task->code = compile_tree(c, tree);
     for (struct unit *unit = task->code ? NULL : c->unit; unit; unit = unit->outer)
@@ -204,7 +207,7 @@ static struct code *run(struct compiler *c, enum compile_mode mode)
         return NULL;
     }
     if (!task.code && !c->raised)
-        raise_syntax_error(c);
+        compiler_raise(c);
     return task.code;
 }
 
@@ -220,6 +223,10 @@ struct code *compile_source(struct machine *m, struct source *source, enum compi
     c->source = source;
     arena_init(&c->arena, ARENA_LIMIT);
     struct code *code = run(c, mode);
+    if (c->error.warnings && !source->is_library && !compiler_issue_warnings(c) && code) {
+        drop(m, &code->head);
+        code = NULL;
+    }
     arena_free(&c->arena);
     heap_free(&m->heap, c, sizeof *c);
     return code;

@@ -88,6 +88,7 @@ struct compiler {
     struct source *source;
     struct syntax_error error;
     jmp_buf escape;
+    bool is_parsed;        /* what is wrong now, the compiler has found */
     bool raised;           /* the machine's error is set already */
     struct unit *unit;
     int depth;
@@ -95,6 +96,16 @@ struct compiler {
 };
 
 #define NOWHERE ((struct position){0})
+
+/* --- what is hardly meant (compiler_warning.c): notes it */
+void warn_identity(struct compiler *c, struct node *compare);
+void warn_subscript(struct compiler *c, struct node *subscript);
+void warn_call(struct compiler *c, struct node *call);
+void warn_assert(struct compiler *c, struct node *assert);
+/* Issues the warnings that were noted. False: a filter made an error of one; it is set. */
+bool compiler_issue_warnings(struct compiler *c);
+/* Raises c->error as a SyntaxError. */
+void compiler_raise(struct compiler *c);
 
 /* --- ground and emission (compiler_emit.c) */
 noreturn void compiler_fail(struct compiler *c, const struct node *node, const char *format, ...)

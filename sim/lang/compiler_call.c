@@ -185,6 +185,7 @@ void compile_call(struct compiler *c, struct node *node)
     struct node *func = node->Call.func;
     struct position at = at_node(node);
     bool plain = is_plain(&node->Call.args, &node->Call.keywords);
+    warn_call(c, node);
     if (func->kind == NODE_Attribute && plain) {
         method_call(c, node, func);
         return;

@@ -98,6 +98,7 @@ static void comparison(struct compiler *c, struct node *node)
     struct position at = at_node(node);
     int count = node->Compare.ops.count, cleanup = label_new(c), end = label_new(c);
     bool *after_first = NULL;
+    warn_identity(c, node);
     compile_expression(c, node->Compare.left);
     for (int i = 0; i < count; i++) {
         enum tree_operator op = node->Compare.ops.items[i];
@@ -470,6 +471,7 @@ static void expression(struct compiler *c, struct node *node)
     case NODE_Call: compile_call(c, node); break;
     case NODE_Attribute: attribute(c, node); break;
     case NODE_Subscript:
+        warn_subscript(c, node);
         compile_expression(c, node->Subscript.value);
         compile_expression(c, node->Subscript.slice);
         emit(c, OP_BINARY_SUBSCR, 0, at_node(node));

@@ -313,6 +313,7 @@ static void compile_assert(struct compiler *c, struct node *node)
 {
     int end = label_new(c);
     struct position at = at_node(node->Assert.test);
+    warn_assert(c, node);
     bool *before = assigned_save(c);
     compile_jump_if(c, node->Assert.test, end, true);
     emit(c, OP_LOAD_ASSERTION_ERROR, 0, at);

@@ -1324,7 +1324,7 @@ enum send_result eval_resume(struct machine *m, struct generator *gen, value sen
 {
     enum send_result how = SEND_RAISED;
     if (!sent)
-        exception_chain(m, m->error); /* _PyErr_ChainStackItem in gen_send_ex */
+        exception_chain_to(m, m->error, m->fiber->handled); /* _PyErr_ChainStackItem: its own */
     if (stack_is_low(m)) {
         struct deep_frame call = {.gen = gen, .sent = sent};
         if (deep_run(m, resume_deep, &call)) {
@@ -1371,7 +1371,6 @@ value eval_unpark(struct machine *m, value sent, bool throwing)
     bool parked = false;
     value awaited = fiber->frame ? fiber->frame->top[-1] : fiber->owner;
     uint32_t depth = m->native_depth;
-    fiber->thrown = throwing ? sent : NULL;
     m->native_depth = depth + (fiber->frame != NULL); /* the evaluator's activation */
     value result = eval_end_wait(m, awaited, sent, throwing, &parked);
     if (!parked && fiber->frame)

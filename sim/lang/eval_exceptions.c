@@ -62,9 +62,6 @@ void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at, val
         return;
     entry->next = (struct traceback *)AS_EXCEPTION(error)->traceback;
     AS_EXCEPTION(error)->traceback = &entry->head;
-    /* What was thrown into the awaits goes outwards by way of each one's throw(). */
-    if (error == m->fiber->thrown && frame->owner)
-        exception_chain_to(m, error, m->fiber->handled);
 }
 
 const struct handler *eval_find_handler(const struct code *code, uint32_t at)

@@ -3,6 +3,7 @@
 
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
+#include "sim/value/exception_internal.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
@@ -32,8 +33,10 @@ static value raise_cannot_import(struct machine *m, value module, value name)
                       file ? file : m->names.unknown_location);
     if (text)
         raise_with(m, m->types.ImportError, text);
-    if (error_is(m, m->types.ImportError))
-        replace_place(m, AS_EXCEPTION(m->error)->extra[1], keep(shown));
+    if (error_is(m, m->types.ImportError)) {
+        replace_place(m, AS_EXCEPTION(m->error)->extra[EXTRA_IMPORT_NAME], keep(shown));
+        replace_place(m, AS_EXCEPTION(m->error)->extra[EXTRA_IMPORT_FROM], keep(name));
+    }
     drop(m, text);
     drop(m, file);
     drop(m, own);

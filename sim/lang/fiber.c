@@ -297,10 +297,8 @@ value fiber_yield(struct machine *m, value yielded)
     fiber->exchange->outcome = SEND_YIELDED;
     fiber->exchange->result = keep(yielded);
     coro_yield(fiber->coro, NULL);
-    fiber->thrown = NULL;
     if (fiber->exchange->signal == FIBER_SEND)
         return keep(fiber->exchange->sent);
-    fiber->thrown = fiber->exchange->sent;
     return reraise(m, keep(fiber->exchange->sent));
 }
 

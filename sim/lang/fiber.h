@@ -35,8 +35,6 @@ struct fiber {
     struct native_wait *waits;  /* innermost native wait */
     value handled;              /* the exception being handled by the frames above the innermost
                                    generator, or NULL; owned; see lang_handled */
-    value thrown;               /* what was thrown where it waited last: only its address, to know
-                                   it again in each frame that it passes; see eval_add_traceback */
     struct generator *entered;  /* innermost generator-like object whose frame is in the chain */
     struct generator *thrown_at; /* what was thrown last went into this one of them and those outside
                                     it; NULL: the fiber was sent to. Such a one does not see what

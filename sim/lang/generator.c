@@ -157,15 +157,11 @@ bool delegate_close(struct machine *m, value iterator)
     return result != NULL;
 }
 
-/* Goes on with the error that is set, or with `sent` (stolen) when there is none. What is thrown
- * in gets what the generator itself is handling as its __context__: CPython 3.13 gen_send_ex2. */
+/* Goes on with the error that is set, or with `sent` (stolen) when there is none. */
 static enum send_result go_on(struct machine *m, struct generator *gen, value sent, value *result)
 {
-    if (generator_enter(m, gen, RETURN_TO_NATIVE)) {
-        if (m->error)
-            exception_chain_to(m, m->error, m->fiber->handled);
+    if (generator_enter(m, gen, RETURN_TO_NATIVE))
         return eval_resume(m, gen, sent, result);
-    }
     drop(m, sent);
     return SEND_RAISED;
 }

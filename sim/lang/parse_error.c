@@ -49,7 +49,8 @@ static void never_closed(struct parser *parser, struct syntax_error *error)
                                    .lineno = open->lineno,
                                    .col_offset = open->col_offset,
                                    .end_lineno = open->lineno,
-                                   .end_col_offset = -1};
+                                   .end_col_offset = -1,
+                                   .warnings = error->warnings};
     snprintf(error->message, sizeof error->message, "'%c' was never closed", open->open);
 }
 
@@ -88,7 +89,7 @@ fail_at(struct parser *parser, struct place place,
     const struct token *last = parser->count ? &parser->tokens[parser->count - 1] : NULL;
     bool at_end = last && last->kind == TOKEN_ERROR && parser->lexer.level > 0;
     *error = (struct syntax_error){kind, "", place.lineno, place.col_offset, place.end_lineno,
-                                   place.end_col_offset};
+                                   place.end_col_offset, error->warnings};
     vsnprintf(error->message, sizeof error->message, format, arguments);
     if (kind == SYNTAX_MEMORY_ERROR)
         parse_escape(parser);

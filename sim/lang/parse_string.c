@@ -37,7 +37,7 @@ struct escape {
     struct parser *parser;
     const struct token *token;
     const char *start, *at, *end; /* of the literal's body */
-    bool bytes;
+    bool bytes, warned;
 };
 
 noreturn static void fail_escape(struct escape *escape, const char *backslash, const char *why)
@@ -121,6 +121,20 @@ static unsigned named_escape(struct escape *escape)
     return (unsigned)code;
 }
 
+/* A backslash that means nothing. CPython 3.13 warn_invalid_escape_sequence: the first one of a
+ * literal only, at the literal's first line. */
+static void warn_escape(struct escape *escape, const char *backslash)
+{
+    bool octal = backslash[1] >= '4' && backslash[1] <= '7';
+    if (escape->warned || escape->parser->trying)
+        return;
+    escape->warned = true;
+    syntax_warn(escape->parser->arena, escape->parser->error, escape->token->lineno,
+                escape->token->col_offset,
+                octal ? "invalid octal escape sequence '\\%.3s'"
+                      : "invalid escape sequence '\\%.1s'", backslash + 1);
+}
+
 /* Behind a backslash: writes what is meant, returns how many bytes. */
 static size_t decode_escape(struct escape *escape, char *to)
 {
@@ -132,8 +146,12 @@ static size_t decode_escape(struct escape *escape, char *to)
         *to = simple_escape(letter);
         return 1;
     }
-    if (letter >= '0' && letter <= '7')
-        return put(escape, to, octal_escape(escape, letter));
+    if (letter >= '0' && letter <= '7') {
+        unsigned code = octal_escape(escape, letter);
+        if (code > 0377)
+            warn_escape(escape, backslash);
+        return put(escape, to, code);
+    }
     if (letter == 'x')
         return put(escape, to, hex_escape(escape, backslash, 2, "truncated \\xXX escape"));
     if (!escape->bytes && letter == 'u')
@@ -142,6 +160,7 @@ static size_t decode_escape(struct escape *escape, char *to)
         return put(escape, to, hex_escape(escape, backslash, 8, "truncated \\UXXXXXXXX escape"));
     if (!escape->bytes && letter == 'N')
         return put(escape, to, named_escape(escape));
+    warn_escape(escape, backslash);
     escape->at--;
     *to = '\\';
     return 1;
@@ -152,7 +171,7 @@ static struct constant decode(struct parser *parser, const struct token *token,
                               const char *start, const char *end, bool raw, bool bytes,
                               bool doubled)
 {
-    struct escape escape = {parser, token, start, start, end, bytes};
+    struct escape escape = {parser, token, start, start, end, bytes, false};
     char *text = parse_alloc(parser, (size_t)(end - start) + 1), *to = text;
     while (escape.at < end) {
         char byte = *escape.at++;
@@ -160,6 +179,8 @@ static struct constant decode(struct parser *parser, const struct token *token,
             to += decode_escape(&escape, to);
             continue;
         }
+        if (byte == '\\' && !raw && doubled && *escape.at == '{')
+            warn_escape(&escape, escape.at - 1);
         if (bytes && (unsigned char)byte >= 0x80)
             parse_fail_token(parser, token, "bytes can only contain ASCII literal characters");
         if (doubled && (byte == '{' || byte == '}') && escape.at < end && *escape.at == byte)

@@ -319,7 +319,7 @@ struct scope *scope_analyse(struct arena *arena, struct node *tree, struct synta
 {
     jmp_buf escape;
     struct scope_builder builder = {.arena = arena, .error = error, .escape = &escape};
-    *error = (struct syntax_error){.lineno = 1};
+    *error = (struct syntax_error){.lineno = 1, .warnings = error->warnings};
     if (setjmp(escape) != 0)
         return NULL;
     struct scope *top = tree->scope = scope_enter(&builder, SCOPE_MODULE, tree, "<module>");

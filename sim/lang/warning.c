@@ -29,9 +29,8 @@ static const struct source *find_source(struct machine *m, value file_name)
     return NULL;
 }
 
-value warning_source_line(struct machine *m, value file_name, uint32_t line)
+static value line_of(struct machine *m, const struct source *source, uint32_t line)
 {
-    const struct source *source = find_source(m, file_name);
     const char *text;
     size_t size;
     if (!source || !source_line(source, line, &text, &size))
@@ -45,10 +44,15 @@ value warning_source_line(struct machine *m, value file_name, uint32_t line)
     return size > 0 ? str_new(m, text, size) : NULL;
 }
 
-bool warning_show(struct machine *m, struct type *category, value text, value file_name,
-                  uint32_t line, value source)
+value warning_source_line(struct machine *m, value file_name, uint32_t line)
 {
-    value code_line = warning_source_line(m, file_name, line);
+    return line_of(m, find_source(m, file_name), line);
+}
+
+/* code_line: stolen; NULL: unknown. */
+static bool show(struct machine *m, struct type *category, value text, value file_name,
+                 uint32_t line, value code_line, value source)
+{
     value shown = code_line ? str_format(m, "%S:%u: %S: %S\n  %S\n", file_name, line,
                                          category->name, text, code_line)
                             : str_format(m, "%S:%u: %S: %S\n", file_name, line, category->name,
@@ -64,6 +68,41 @@ bool warning_show(struct machine *m, struct type *category, value text, value fi
         drop(m, more);
     }
     return !m->error;
+}
+
+bool warning_show(struct machine *m, struct type *category, value text, value file_name,
+                  uint32_t line, value source)
+{
+    return show(m, category, text, file_name, line, warning_source_line(m, file_name, line),
+                source);
+}
+
+/* Module warnings, once imported, has filters and may show in its own way. */
+static int issue_by_module(struct machine *m, struct type *category, value text, value source,
+                           value file_name, uint32_t line)
+{
+    value module = dict_get_text(m, m->sys_modules, "warnings");
+    value name = str_from(m, "_issue");
+    value issue = module && name ? object_find_attribute(m, module, name) : NULL;
+    drop(m, name);
+    if (!issue)
+        return -1;
+    value items[] = {text, (value)category, file_name, tag_small_int(line), source ? source : NONE};
+    value result = object_call(m, issue, &(struct args){items, 5, NULL});
+    drop(m, issue);
+    drop(m, result);
+    return result != NULL;
+}
+
+bool warning_issue_at(struct machine *m, struct type *category, value text, value file_name,
+                      uint32_t line, const struct source *source)
+{
+    int done = issue_by_module(m, category, text, NULL, file_name, line);
+    if (done >= 0)
+        return done;
+    error_clear(m);
+    value code_line = *str_text(file_name) == '<' ? NULL : line_of(m, source, line);
+    return show(m, category, text, file_name, line, code_line, NULL);
 }
 
 /* Has this text been shown at this place before? Notes that it has now. */
@@ -84,23 +123,6 @@ static bool seen_before(struct machine *m, struct frame *frame, struct type *cat
     drop(m, name);
     error_clear(m);
     return seen;
-}
-
-/* Module warnings, once imported, has filters and may show in its own way. */
-static int issue_by_module(struct machine *m, struct type *category, value text, value source,
-                           value file_name, uint32_t line)
-{
-    value module = dict_get_text(m, m->sys_modules, "warnings");
-    value name = str_from(m, "_issue");
-    value issue = module && name ? object_find_attribute(m, module, name) : NULL;
-    drop(m, name);
-    if (!issue)
-        return -1;
-    value items[] = {text, (value)category, file_name, tag_small_int(line), source ? source : NONE};
-    value result = object_call(m, issue, &(struct args){items, 5, NULL});
-    drop(m, issue);
-    drop(m, result);
-    return result != NULL;
 }
 
 bool warning_issue(struct machine *m, struct type *category, value text, value source)

@@ -8,6 +8,10 @@
  * it is about, or NULL. Goes through module warnings when the program has imported it; else each
  * place shows a text once. False: an error is set (a filter made it one). */
 bool warning_issue(struct machine *m, struct type *category, value text, value source);
+/* The same for a place in a text that is being compiled; each time anew. */
+struct source;
+bool warning_issue_at(struct machine *m, struct type *category, value text, value file_name,
+                      uint32_t line, const struct source *source);
 /* Writes what CPython writes for it. */
 bool warning_show(struct machine *m, struct type *category, value text, value file_name,
                   uint32_t line, value source);

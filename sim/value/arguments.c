@@ -1,6 +1,8 @@
 /* Checks on the arguments of constructors written in C. */
 #include "sim/value/arguments.h"
 
+#include "sim/value/suggest.h"
+
 #include "sim/value/error.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -27,6 +29,36 @@ bool args_positional(struct machine *m, const struct args *args, const char *nam
     return true;
 }
 
+bool args_raise_unexpected(struct machine *m, const char *function, value name,
+                           value const *names, size_t count)
+{
+    value near = suggest_name(m, names, count, name);
+    if (near)
+        raise_error(m, m->types.TypeError,
+                    "%s() got an unexpected keyword argument '%S'. Did you mean '%S'?", function,
+                    name, near);
+    else
+        raise_error(m, m->types.TypeError, "%s() got an unexpected keyword argument '%S'",
+                    function, name);
+    return false;
+}
+
+bool args_raise_unexpected_text(struct machine *m, const char *function, value name,
+                                const char *const *names)
+{
+    size_t count = 0;
+    while (names[count])
+        count++;
+    value tuple = tuple_new(m, count);
+    for (size_t i = 0; tuple && i < count; i++)
+        if (!(AS_TUPLE(tuple)->items[i] = str_from(m, names[i])))
+            drop_place(m, tuple);
+    if (tuple)
+        args_raise_unexpected(m, function, name, AS_TUPLE(tuple)->items, count);
+    drop(m, tuple);
+    return false;
+}
+
 static bool bind_name(struct machine *m, const struct args *args, const char *function,
                       const char *const *names, size_t which, value *out)
 {
@@ -43,9 +75,7 @@ static bool bind_name(struct machine *m, const struct args *args, const char *fu
         out[i] = args->items[args->count + which];
         return true;
     }
-    raise_error(m, m->types.TypeError, "%s() got an unexpected keyword argument '%S'", function,
-                name);
-    return false;
+    return args_raise_unexpected_text(m, function, name, names);
 }
 
 bool args_bind(struct machine *m, const struct args *args, const char *function,

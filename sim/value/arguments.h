@@ -15,4 +15,12 @@ bool args_positional(struct machine *m, const struct args *args, const char *nam
 bool args_bind(struct machine *m, const struct args *args, const char *function,
                const char *const *names, size_t required, value *out);
 
+/* Raises "f() got an unexpected keyword argument 'strt'. Did you mean 'start'?", the end when one of
+ * the names (str, count of them) is near. Returns false. */
+bool args_raise_unexpected(struct machine *m, const char *function, value name,
+                           value const *names, size_t count);
+/* The same with names of C, ended by a NULL. */
+bool args_raise_unexpected_text(struct machine *m, const char *function, value name,
+                                const char *const *names);
+
 #endif

@@ -1,5 +1,6 @@
 /* The type complex. CPython 3.13 Objects/complexobject.c. */
 #include "sim/value/complex.h"
+#include "sim/value/arguments.h"
 
 #include <math.h>
 #include <string.h>
@@ -368,8 +369,7 @@ static bool take_arguments(struct machine *m, const struct args *args, value pla
             continue;
         }
         if (place == 2)
-            raise_error(m, m->types.TypeError,
-                        "complex() got an unexpected keyword argument '%S'", name);
+            args_raise_unexpected_text(m, "complex", name, names);
         else
             raise_error(m, m->types.TypeError,
                         "argument for complex() given by name ('%S') and position (%zu)", name,

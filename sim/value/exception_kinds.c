@@ -1,6 +1,7 @@
 /* What single exception classes add: OSError's errno, KeyError's repr, StopIteration's value ...
  * CPython 3.13 Objects/exceptions.c. */
 #include "sim/value/exception_internal.h"
+#include "sim/value/arguments.h"
 
 #include "sim/value/bytes.h"
 #include "sim/value/dict.h"
@@ -69,8 +70,12 @@ static bool init_with_keywords(struct machine *m, value self, const struct args 
         while (at < count && !str_equals_text(name, names[at]))
             at++;
         if (at == count) {
-            raise_error(m, m->types.TypeError, "%T() got an unexpected keyword argument '%S'", self,
-                        name);
+            value type = type_of(m, self)->name, list = tuple_new(m, count);
+            for (size_t k = 0; list && k < count; k++)
+                AS_TUPLE(list)->items[k] = str_from(m, names[k]);
+            if (list && !m->error)
+                args_raise_unexpected(m, str_text(type), name, AS_TUPLE(list)->items, count);
+            drop(m, list);
             return false;
         }
         set_extra(m, self, places[at], args->items[args->count + i]);

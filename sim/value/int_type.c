@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "sim/value/bytes.h"
+#include "sim/value/arguments.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/format.h"
@@ -94,8 +95,8 @@ static bool take_arguments(struct machine *m, const struct args *args, value *x,
     else if (named == 1 && str_equals_text(AS_TUPLE(args->names)->items[0], "base"))
         *base = args->items[args->count];
     else if (named)
-        raise_error(m, m->types.TypeError, "int() got an unexpected keyword argument '%S'",
-                    AS_TUPLE(args->names)->items[0]);
+        args_raise_unexpected_text(m, "int", AS_TUPLE(args->names)->items[0],
+                                   (const char *const[]){"base", NULL});
     return !m->error;
 }
 

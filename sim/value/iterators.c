@@ -183,8 +183,7 @@ static int zip_strict(struct machine *m, const struct args *args)
         if (str_equals_text(name, "strict")) {
             strict = object_truth(m, args->items[args->count + i]);
         } else {
-            raise_error(m, m->types.TypeError, "zip() got an unexpected keyword argument '%S'",
-                        name);
+            args_raise_unexpected_text(m, "zip", name, (const char *const[]){"strict", NULL});
             strict = -1;
         }
     }

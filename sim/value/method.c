@@ -2,6 +2,7 @@
 #include "sim/value/descriptor.h"
 
 #include "sim/value/dict.h"
+#include "sim/value/native.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -228,8 +229,10 @@ static value staticmethod_call(struct machine *m, value self, const struct args 
 
 static value classmethod_get(struct machine *m, value self, value object, value type)
 {
-    value owner = type ? type : (value)type_of(m, object);
-    return method_new(m, AS_WRAPPED(self)->callable, owner);
+    value owner = type ? type : (value)type_of(m, object), callable = AS_WRAPPED(self)->callable;
+    if (is_exactly(callable, m->types.builtin) && !((struct native *)callable)->self)
+        return native_bound(m, (struct native *)callable, owner);
+    return method_new(m, callable, owner);
 }
 
 static value wrapped_repr(struct machine *m, value self)

@@ -64,8 +64,7 @@ value native_method_new(struct machine *m, const struct native_spec *spec, struc
     return wrapped;
 }
 
-/* A method descriptor bound to self: a builtin that shares its signature. */
-static value native_bound(struct machine *m, struct native *method, value self)
+value native_bound(struct machine *m, struct native *method, value self)
 {
     if (!method->signature && !(method->signature = signature_parse(m, method->spec->signature)))
         return NULL;

@@ -48,6 +48,9 @@ value native_call_with_self(struct machine *m, struct native *native, value self
 bool native_bind(struct machine *m, struct native *native, value self, const struct args *args,
                  value *bound);
 void native_unbind(struct machine *m, struct native *native, value *bound);
+/* A method descriptor, or the function of a class method, bound to self: a builtin that shares its
+ * signature. New reference. */
+value native_bound(struct machine *m, struct native *method, value self);
 /* Adds every native of a table (ended by a NULL signature) to a dict of names. */
 bool native_add_all(struct machine *m, struct dict *names, const struct native_spec *table,
                     value module);

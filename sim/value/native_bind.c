@@ -1,6 +1,7 @@
 /* Binding the arguments of a call to a native's signature, with CPython's errors: those of its C
  * functions where the signature has a `/`, those of its Python functions otherwise. */
 #include "sim/value/native_internal.h"
+#include "sim/value/arguments.h"
 
 #include "sim/value/dict.h"
 #include "sim/value/object.h"
@@ -201,11 +202,18 @@ static bool raise_unexpected(struct machine *m, struct binding *b, value name)
     value full = native_full_name(m, b->native);
     if (!full)
         return false;
+    size_t hidden = shown_self(b), most = b->s->count - hidden;
+    size_t named = tuple_size(b->args->names), given = b->args->count + named;
+    value shown = in_c_words(m, b) ? b->native->name : full;
     if (is_clinic(b) && b->s->count == b->s->positional)
         raise_error(m, m->types.TypeError, "%S() takes no keyword arguments", full);
+    else if (in_c_words(m, b) && !b->s->has_star && given > most)
+        raise_error(m, m->types.TypeError, "%S() takes at most %zu %sargument%s (%zu given)",
+                    shown, most, b->args->count ? "" : "keyword ", most == 1 ? "" : "s", given);
     else
-        raise_error(m, m->types.TypeError, "%S() got an unexpected keyword argument '%S'",
-                    in_c_words(m, b) ? b->native->name : full, name);
+        args_raise_unexpected(m, str_equals_text(shown, "sorted") ? "sort" : str_text(shown), name,
+                              b->s->names + b->s->positional_only,
+                              b->s->count - b->s->positional_only);
     return fail(m, full);
 }
 

@@ -2,7 +2,9 @@
 #include "sim/value/object.h"
 
 #include "sim/value/deep.h"
+#include "sim/value/error.h"
 #include "sim/value/sequence.h"
+#include "sim/value/str.h"
 
 struct deep_call {
     value callee, result;
@@ -22,11 +24,30 @@ static value call_on_fresh_stack(struct machine *m, value callee, const struct a
     return call.result;
 }
 
+/* CPython 3.13 object_is_not_callable: a module with a function of its own name was meant. */
+static value raise_not_callable(struct machine *m, value callee)
+{
+    value name = NULL, inner = NULL;
+    if (is_instance(m, callee, m->types.module))
+        name = object_find_attribute(m, callee, m->names.dunder_name);
+    if (name && is_str(m, name))
+        inner = object_find_attribute(m, callee, name);
+    error_clear(m);
+    if (inner && type_of(m, inner)->slots.call)
+        raise_error(m, m->types.TypeError, "'%T' object is not callable. Did you mean: '%S.%S(...)'?",
+                    callee, name, name);
+    else
+        raise_error(m, m->types.TypeError, "'%T' object is not callable", callee);
+    drop(m, name);
+    drop(m, inner);
+    return NULL;
+}
+
 value object_call(struct machine *m, value callee, const struct args *args)
 {
     struct slots *slots = &type_of(m, callee)->slots;
     if (!slots->call)
-        return raise_error(m, m->types.TypeError, "'%T' object is not callable", callee);
+        return raise_not_callable(m, callee);
     if (stack_is_low(m))
         return call_on_fresh_stack(m, callee, args);
     if (!machine_enter_native(m, " while calling a Python object"))

@@ -1,5 +1,6 @@
 /* What str and bytes do alike. See text.h. */
 #include "sim/value/text.h"
+#include "sim/value/arguments.h"
 
 #include "sim/value/error.h"
 #include "sim/value/int.h"
@@ -173,9 +174,8 @@ static bool bind_name(struct machine *m, const char *callee, value name, value v
         bound[i] = v;
         return true;
     }
-    raise_error(m, m->types.TypeError, "%s() got an unexpected keyword argument '%S'", callee,
-                name);
-    return false;
+    return args_raise_unexpected_text(m, callee, name,
+                                      (const char *const[]){names[0], names[1], names[2], NULL});
 }
 
 bool text_bind(struct machine *m, const char *callee, const struct args *args,
