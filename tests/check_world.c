@@ -164,6 +164,9 @@ START_TEST(patterns)
     ck_assert(!service_matches("*/user/*/x", "h/user/1/xy"));
     ck_assert(service_matches("a?b=[c]", "a?b=[c]"));
     ck_assert(!service_matches("a", "ab"));
+    ck_assert(service_matches("https://a/item/?", "https://a/item/7"));
+    ck_assert(!service_matches("https://a/item/?", "https://a/item/17"));
+    ck_assert(service_matches("a?*d", "abcd"));
     ck_assert(service_matches("**", ""));
 }
 END_TEST

@@ -16,7 +16,7 @@
 #include <jansson.h>
 #include <string.h>
 
-static const struct header_range default_latency = {0.1, 0.1};
+#define DEFAULT_GAP 0.04 /* seconds between the pieces of a stream that no service describes */
 
 static bool is_request(struct machine *m, value number, value url)
 {
@@ -26,21 +26,23 @@ static bool is_request(struct machine *m, value number, value url)
     return false;
 }
 
-/* begin(method, url, limit): (number, latency, chunks). The trace shows when the reply is due, or,
- * should that be too late, when the client will have waited long enough. */
+/* begin(method, url, limit, latency, words): (number, latency, chunks). The trace shows when the reply
+ * is due, or, should that be too late, when the client will have waited long enough. latency: of a
+ * URL that no service of the header has; words: what the trace shows instead of method and URL. */
 static value services_begin(struct machine *m, value *args)
 {
-    double limit = 0;
+    double limit = 0, otherwise = 0;
     if (!is_str(m, args[0]) || !is_str(m, args[1]))
         return raise_error(m, m->types.TypeError, "method and URL of a request must be str");
-    if (args[2] != NONE && !object_as_double(m, args[2], &limit))
+    if ((args[2] != NONE && !object_as_double(m, args[2], &limit)) ||
+        !object_as_double(m, args[3], &otherwise))
         return NULL;
     const struct header_service *service = service_find(m, str_text(args[1]));
-    double latency = world_draw(m, service ? &service->latency : &default_latency);
+    double latency = service_latency(m, service, otherwise);
     double wait = args[2] != NONE && limit < latency ? limit : latency;
     value task = m->world->current ? NULL : task_current(m);
-    value what = str_format(m, "%S %S", args[0], args[1]), seconds = float_new(m, latency);
-    value result = NULL;
+    value what = is_str(m, args[4]) ? keep(args[4]) : str_format(m, "%S %S", args[0], args[1]);
+    value seconds = float_new(m, latency), result = NULL;
     if (what && seconds) {
         uint64_t number = record_number(m, SERIES_REQUEST);
         RECORD(m, request_sent, .request = number, .task = task ? AS_FUTURE(task)->number : 0,
@@ -88,7 +90,7 @@ static value services_answer(struct machine *m, value *args)
     const struct header_service *service = service_find(m, str_text(args[1]));
     uint64_t status = service_answer(m, service);
     value body = NULL;
-    if (status == 503)
+    if (status == 503 || status == 0)
         body = str_from(m, "");
     else if (service && service->body)
         body = str_from(m, service->body);
@@ -125,7 +127,9 @@ static value services_gap(struct machine *m, value *args)
     if (!is_str(m, args[0]))
         return raise_error(m, m->types.TypeError, "a URL must be str");
     const struct header_service *service = service_find(m, str_text(args[0]));
-    return float_new(m, service && service->has_every ? world_draw(m, &service->every) : 0);
+    if (!service)
+        return float_new(m, DEFAULT_GAP);
+    return float_new(m, service->has_every ? world_draw(m, &service->every) : 0);
 }
 
 /* --- JSON of replies: short texts of the scenario's own header */
@@ -193,13 +197,33 @@ static value services_read_json(struct machine *m, value *args)
     return made;
 }
 
+/* has(url): does a service of the header serve it? */
+static value services_has(struct machine *m, value *args)
+{
+    return tag_bool(is_str(m, args[0]) && service_find(m, str_text(args[0])) != NULL);
+}
+
+/* network(): (seconds that a piece of data is under way, bytes a second; 0: any number). */
+static value services_network(struct machine *m, value *args)
+{
+    (void)args;
+    value latency = float_new(m, world_draw(m, &m->world->header->network_latency));
+    value bandwidth = float_new(m, m->world->header->network_bandwidth);
+    value both = latency && bandwidth ? tuple_pack2(m, latency, bandwidth) : NULL;
+    drop(m, latency);
+    drop(m, bandwidth);
+    return both;
+}
+
 static const struct native_spec services_functions[] = {
-    {"begin(method, url, limit, /)", services_begin, NULL},
+    {"begin(method, url, limit=None, latency=0.1, words=None, /)", services_begin, NULL},
     {"wait(seconds, number, what, /)", services_wait, NULL},
     {"answer(number, url, /)", services_answer, NULL},
     {"done(number, status, what, /)", services_done, NULL},
     {"progress(number, what, /)", services_progress, NULL},
     {"gap(url, /)", services_gap, NULL},
+    {"has(url, /)", services_has, NULL},
+    {"network()", services_network, NULL},
     {"read_json(text, /)", services_read_json, NULL},
     {NULL, NULL, NULL},
 };

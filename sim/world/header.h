@@ -14,10 +14,12 @@ struct header_range {
 
 /* `# sim: service PATTERN latency=100ms fail=2 status=200 chunks=12 every=40ms json=...` */
 struct header_service {
-    char *pattern;      /* of the URL; `*` stands for any text */
+    char *pattern;      /* of the URL; `*` stands for any text, `?` for any one character */
     struct header_range latency, every;
     bool has_every;
     uint64_t fail;      /* the first so many answers have status 503 */
+    uint64_t refuse;    /* and before them so many connections are refused */
+    uint64_t limit;     /* requests that it serves at the same time, others wait; 0: any number */
     uint64_t status;
     uint64_t chunks;    /* pieces of a streamed reply; 0: not said */
     char *body;         /* the text of the JSON value, or NULL */

@@ -26,6 +26,18 @@ static bool read_fail(struct header_reader *reader, struct header_word word,
     return header_read_number(reader, word, 0, UINT64_MAX, &service->fail);
 }
 
+static bool read_refuse(struct header_reader *reader, struct header_word word,
+                        struct header_service *service)
+{
+    return header_read_number(reader, word, 0, UINT64_MAX, &service->refuse);
+}
+
+static bool read_limit(struct header_reader *reader, struct header_word word,
+                       struct header_service *service)
+{
+    return header_read_number(reader, word, 1, 100000, &service->limit);
+}
+
 static bool read_status(struct header_reader *reader, struct header_word word,
                         struct header_service *service)
 {
@@ -44,7 +56,8 @@ static const struct {
                  struct header_service *service);
 } options[] = {
     {"latency", read_latency}, {"every", read_every},   {"fail", read_fail},
-    {"status", read_status},   {"chunks", read_chunks},
+    {"status", read_status},   {"chunks", read_chunks}, {"limit", read_limit},
+    {"refuse", read_refuse},
 };
 
 /* json=VALUE may contain blanks: the value itself says where it ends. The body is the value written
@@ -80,8 +93,8 @@ static bool read_option(struct header_reader *reader, struct header_word word,
         if (header_word_is(key, options[i].key))
             return options[i].read(reader, rest, service);
     return header_fail(reader, key,
-                       "a service has no option '%.*s'; there are latency, fail, status, chunks, "
-                       "every and json");
+                       "a service has no option '%.*s'; there are latency, fail, refuse, limit, "
+                       "status, chunks, every and json");
 }
 
 static struct header_service *add(struct header_reader *reader, struct header_word pattern)

@@ -1,6 +1,7 @@
 /* Simulated services. */
 #include "sim/world/service.h"
 
+#include "sim/loop/clock.h"
 #include "sim/world/world.h"
 
 bool service_matches(const char *pattern, const char *url)
@@ -10,7 +11,7 @@ bool service_matches(const char *pattern, const char *url)
         if (*pattern == '*') {
             star = pattern++;
             from = url;
-        } else if (*pattern == *url) {
+        } else if (*pattern == *url || *pattern == '?') {
             pattern++;
             url++;
         } else if (star) {
@@ -34,13 +35,40 @@ const struct header_service *service_find(struct machine *m, const char *url)
     return NULL;
 }
 
+static struct service_state *state_of(struct machine *m, const struct header_service *service)
+{
+    return &m->world->services[service - m->world->header->services];
+}
+
+double service_latency(struct machine *m, const struct header_service *service,
+                       double default_latency)
+{
+    if (!service)
+        return default_latency;
+    double latency = world_draw(m, &service->latency), now = clock_now(m);
+    double *busy_until = state_of(m, service)->busy_until;
+    if (!busy_until)
+        return latency;
+    uint64_t first = 0;
+    for (uint64_t i = 1; i < service->limit; i++)
+        if (busy_until[i] < busy_until[first])
+            first = i;
+    double begins = busy_until[first] > now ? busy_until[first] : now;
+    busy_until[first] = begins + latency;
+    return busy_until[first] - now;
+}
+
 uint64_t service_answer(struct machine *m, const struct header_service *service)
 {
     if (!service)
         return 200;
-    uint64_t *left = &m->world->failures_left[service - m->world->header->services];
-    if (*left == 0)
+    struct service_state *state = state_of(m, service);
+    if (state->refusals_left > 0) {
+        state->refusals_left--;
+        return 0;
+    }
+    if (state->failures_left == 0)
         return service->status;
-    --*left;
+    state->failures_left--;
     return 503;
 }

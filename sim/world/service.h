@@ -9,10 +9,16 @@
  * 100 ms with status 200 and {"url": URL}. */
 const struct header_service *service_find(struct machine *m, const char *url);
 
-/* The status of the service's next answer, NULL: of the default. The first `fail` ones are 503. */
+/* Seconds until its reply to a request that is sent now; default_latency for NULL. A service with a
+ * limit is kept busy by it, and lets it wait while it is. */
+double service_latency(struct machine *m, const struct header_service *service,
+                       double default_latency);
+
+/* The status of the service's next answer, NULL: of the default. The first `refuse` ones are 0: no
+ * connection; then `fail` ones are 503. */
 uint64_t service_answer(struct machine *m, const struct header_service *service);
 
-/* Does `*` in the pattern, for any text, make it the URL? */
+/* Do `*` in the pattern, for any text, and `?`, for any one character, make it the URL? */
 bool service_matches(const char *pattern, const char *url);
 
 #endif

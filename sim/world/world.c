@@ -11,15 +11,39 @@
 #define SALT    0x6c6f6f70676c6173u
 #define OS_SALT 0x6f732d6368616e63u
 
-static bool copy_failures(struct machine *m, struct world *world)
+static bool make_service(struct machine *m, const struct header_service *service,
+                         struct service_state *state)
+{
+    *state = (struct service_state){.refusals_left = service->refuse,
+                                    .failures_left = service->fail};
+    size_t size = service->limit * sizeof *state->busy_until;
+    if (size == 0)
+        return true;
+    state->busy_until = heap_alloc(&m->heap, size);
+    for (uint64_t i = 0; state->busy_until && i < service->limit; i++)
+        state->busy_until[i] = 0;
+    return state->busy_until != NULL;
+}
+
+static bool make_services(struct machine *m, struct world *world)
 {
     size_t count = world->header->service_count;
     if (count == 0)
         return true;
-    world->failures_left = heap_alloc(&m->heap, count * sizeof *world->failures_left);
-    for (size_t i = 0; world->failures_left && i < count; i++)
-        world->failures_left[i] = world->header->services[i].fail;
-    return world->failures_left != NULL;
+    world->services = heap_alloc(&m->heap, count * sizeof *world->services);
+    bool ok = world->services != NULL;
+    for (size_t i = 0; ok && i < count; i++)
+        ok = make_service(m, &world->header->services[i], &world->services[i]);
+    return ok;
+}
+
+static void free_services(struct machine *m, struct world *world)
+{
+    size_t count = world->header->service_count;
+    for (size_t i = 0; world->services && i < count; i++)
+        heap_free(&m->heap, world->services[i].busy_until,
+                  world->header->services[i].limit * sizeof(double));
+    heap_free(&m->heap, world->services, count * sizeof *world->services);
 }
 
 static bool make_cores(struct machine *m, struct world *world)
@@ -45,7 +69,7 @@ bool world_open(struct machine *m, const struct header *header)
     m->loops->start = header->start;
     m->loops->slow = header->slow;
     cost_open(m);
-    return copy_failures(m, world) && make_cores(m, world) && threads_open(m);
+    return make_services(m, world) && make_cores(m, world) && threads_open(m);
 }
 
 void world_close(struct machine *m)
@@ -56,8 +80,7 @@ void world_close(struct machine *m)
     processes_close(m);
     drop_place(m, *(value *)&world->thread_type);
     heap_free(&m->heap, world->core_taken, world->header->cores * sizeof *world->core_taken);
-    heap_free(&m->heap, world->failures_left,
-              world->header->service_count * sizeof *world->failures_left);
+    free_services(m, world);
     heap_free(&m->heap, world, sizeof *world);
     m->world = NULL;
 }

@@ -7,9 +7,15 @@
 #include "sim/world/header.h"
 #include "sim/world/thread.h"
 
+/* What changes of a service while a run goes on. */
+struct service_state {
+    uint64_t refusals_left, failures_left;
+    double *busy_until; /* of each of the requests that it serves at the same time; NULL: no limit */
+};
+
 struct world {
     const struct header *header; /* on the host's side; never changes */
-    uint64_t *failures_left;     /* of each service of the header */
+    struct service_state *services; /* one for each service of the header */
     uint64_t random;             /* state of the run's own generator: what services draw from */
     uint64_t os_random;          /* and what the simulated operating system draws from */
     struct thread *current;      /* the simulated thread that runs; NULL: the main one */

@@ -4,7 +4,16 @@
 class RequestException(OSError):
     def __init__(self, *args, request=None, response=None):
         super().__init__(*args)
-        self.request, self.response = request, response
+        self.response = response
+        self.request = request if request is not None or response is None else response.request
+
+
+class InvalidJSONError(RequestException):
+    pass
+
+
+class JSONDecodeError(InvalidJSONError, ValueError):
+    pass
 
 
 class HTTPError(RequestException):
@@ -12,6 +21,14 @@ class HTTPError(RequestException):
 
 
 class ConnectionError(RequestException):
+    pass
+
+
+class ProxyError(ConnectionError):
+    pass
+
+
+class SSLError(ConnectionError):
     pass
 
 
@@ -27,9 +44,41 @@ class ReadTimeout(Timeout):
     pass
 
 
+class URLRequired(RequestException):
+    pass
+
+
+class TooManyRedirects(RequestException):
+    pass
+
+
 class MissingSchema(RequestException, ValueError):
     pass
 
 
-class JSONDecodeError(RequestException, ValueError):
+class InvalidSchema(RequestException, ValueError):
+    pass
+
+
+class InvalidURL(RequestException, ValueError):
+    pass
+
+
+class InvalidHeader(RequestException, ValueError):
+    pass
+
+
+class ChunkedEncodingError(RequestException):
+    pass
+
+
+class ContentDecodingError(RequestException):
+    pass
+
+
+class StreamConsumedError(RequestException, TypeError):
+    pass
+
+
+class RetryError(RequestException):
     pass
