@@ -1,4 +1,4 @@
-/* The stepper as a person meets it: the real program in a pseudo-terminal. What the screens must
+/* The stepper as a person meets it: the real program in a pseudo-person.terminal. What the screens must
  * look like lies in tests/screens, to be read in a review. */
 #include <check.h>
 #include <signal.h>
@@ -8,56 +8,15 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/pseudo_terminal.h"
+#include "tests/person.h"
 
 #define LESSONS TOP_DIR "/scenarios/1_first_look/"
 
-static struct pseudo_terminal terminal;
-
-static void open_lesson(const char *lesson, int rows, int columns)
-{
-    char path[1024];
-    snprintf(path, sizeof path, LESSONS "%s.py", lesson);
-    const char *const argv[] = {LOOPGLASS, path, NULL};
-    terminal_start(&terminal, rows, columns, argv, NULL);
-    terminal_expect(&terminal, "step 0");
-}
+static struct person person;
 
 static void close_terminal(void)
 {
-    terminal_stop(&terminal);
-}
-
-static void press(const char *keys, const char *expected)
-{
-    terminal_press(&terminal, keys);
-    terminal_expect(&terminal, expected);
-}
-
-/* Forward by steps, one after another. */
-static void go_to_step(int step)
-{
-    char expected[32];
-    for (int i = 1; i <= step; i++) {
-        snprintf(expected, sizeof expected, "step %d ", i);
-        press(KEYS_RIGHT, expected);
-    }
-}
-
-static void expect_screen(const char *name)
-{
-    char path[1024];
-    snprintf(path, sizeof path, TOP_DIR "/tests/screens/%s.txt", name);
-    terminal_expect_screen(&terminal, path);
-}
-
-static void expect_quits(void)
-{
-    terminal_press(&terminal, "q");
-    int status = terminal_wait_end(&terminal);
-    ck_assert_msg(WIFEXITED(status) && WEXITSTATUS(status) == 0, "ended with %d", status);
-    ck_assert(!terminal.alternate);
-    ck_assert(terminal.cursor);
+    person_leaves(&person);
 }
 
 /* --- screens at the three sizes, and small ones */
@@ -88,34 +47,34 @@ static const struct {
 
 START_TEST(test_moment)
 {
-    open_lesson(moments[_i].lesson, moments[_i].rows, moments[_i].columns);
-    go_to_step(moments[_i].step);
-    expect_screen(moments[_i].name);
-    expect_quits();
+    person_opens(&person, moments[_i].lesson, moments[_i].rows, moments[_i].columns);
+    person_steps_to(&person, moments[_i].step);
+    person_sees(&person, moments[_i].name);
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_deadlock)
 {
-    open_lesson("08_deadlock", 24, 80);
-    go_to_step(5);
-    press(KEYS_RIGHT, "Deadlock");
-    expect_screen("deadlock-80x24");
-    press(KEYS_RIGHT, "step 6 ");
-    terminal_expect_gone(&terminal, "Deadlock");
-    expect_screen("after-deadlock-80x24");
-    press(KEYS_LEFT, "Deadlock");
-    expect_quits();
+    person_opens(&person, "08_deadlock", 24, 80);
+    person_steps_to(&person, 5);
+    person_presses(&person, KEYS_RIGHT, "Deadlock");
+    person_sees(&person, "deadlock-80x24");
+    person_presses(&person, KEYS_RIGHT, "step 6 ");
+    terminal_expect_gone(&person.terminal, "Deadlock");
+    person_sees(&person, "after-deadlock-80x24");
+    person_presses(&person, KEYS_LEFT, "Deadlock");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_help)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    press("?", "uninterrupted run");
-    expect_screen("help-80x24");
-    press("x", "step 0 ");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_presses(&person, "?", "uninterrupted run");
+    person_sees(&person, "help-80x24");
+    person_presses(&person, "x", "step 0 ");
+    person_quits(&person);
 }
 END_TEST
 
@@ -124,112 +83,112 @@ END_TEST
 START_TEST(test_two_back_two_forward)
 {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
-    open_lesson("03_all_at_once", sizes[_i][0], sizes[_i][1]);
-    terminal_expect(&terminal, "of 10 ");
-    go_to_step(6);
-    while (terminal_take(&terminal, 300))
+    person_opens(&person, "03_all_at_once", sizes[_i][0], sizes[_i][1]);
+    terminal_expect(&person.terminal, "of 10 ");
+    person_steps_to(&person, 6);
+    while (terminal_take(&person.terminal, 300))
         ;
-    VTermScreenCell *cells = terminal_cells(&terminal);
-    press(KEYS_LEFT, "step 5 ");
-    press(KEYS_LEFT, "step 4 ");
-    press(KEYS_RIGHT, "step 5 ");
-    press(KEYS_RIGHT, "step 6 ");
-    terminal_expect_cells(&terminal, cells);
+    VTermScreenCell *cells = terminal_cells(&person.terminal);
+    person_presses(&person, KEYS_LEFT, "step 5 ");
+    person_presses(&person, KEYS_LEFT, "step 4 ");
+    person_presses(&person, KEYS_RIGHT, "step 5 ");
+    person_presses(&person, KEYS_RIGHT, "step 6 ");
+    terminal_expect_cells(&person.terminal, cells);
     free(cells);
-    expect_quits();
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_letters_are_keys_too)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    press("n", "step 1 ");
-    press("n", "step 2 ");
-    press("b", "step 1 ");
-    press("j", "line 1 ");
-    press("k", "step 1 ");
-    terminal_expect_gone(&terminal, "line 1 ");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_presses(&person, "n", "step 1 ");
+    person_presses(&person, "n", "step 2 ");
+    person_presses(&person, "b", "step 1 ");
+    person_presses(&person, "j", "line 1 ");
+    person_presses(&person, "k", "step 1 ");
+    terminal_expect_gone(&person.terminal, "line 1 ");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_ends)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    press(KEYS_END, "step 8 of 10");
-    expect_screen("end-80x24");
-    press(KEYS_END, "step 10 of 10");
-    expect_screen("closed-80x24");
-    press(KEYS_RIGHT, "the end");
-    press(KEYS_HOME, "step 0 ");
-    press(KEYS_LEFT, "the start");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_presses(&person, KEYS_END, "step 8 of 10");
+    person_sees(&person, "end-80x24");
+    person_presses(&person, KEYS_END, "step 10 of 10");
+    person_sees(&person, "closed-80x24");
+    person_presses(&person, KEYS_RIGHT, "the end");
+    person_presses(&person, KEYS_HOME, "step 0 ");
+    person_presses(&person, KEYS_LEFT, "the start");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_acts_show_the_leap)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    go_to_step(4);
-    press(".", "0.100 s");
-    expect_screen("leap-waited-80x24");
-    press(".", "moved it to the ready queue");
-    expect_screen("leap-moved-80x24");
-    press(".", "ran a callback");
-    expect_screen("leap-woken-80x24");
-    press(".", "step 5 ");
-    press(",", "ran a callback");
-    press(",", "moved it");
-    press(",", "the loop waited");
-    press(",", "Task-4, fetch");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_steps_to(&person, 4);
+    person_presses(&person, ".", "0.100 s");
+    person_sees(&person, "leap-waited-80x24");
+    person_presses(&person, ".", "moved it to the ready queue");
+    person_sees(&person, "leap-moved-80x24");
+    person_presses(&person, ".", "ran a callback");
+    person_sees(&person, "leap-woken-80x24");
+    person_presses(&person, ".", "step 5 ");
+    person_presses(&person, ",", "ran a callback");
+    person_presses(&person, ",", "moved it");
+    person_presses(&person, ",", "the loop waited");
+    person_presses(&person, ",", "Task-4, fetch");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_iterations)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    press("]", "step 1 ");
-    press("]", "step 4 ");
-    press("]", "iteration 3");
-    press("[", "step 4 ");
-    press("[", "step 1 ");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_presses(&person, "]", "step 1 ");
+    person_presses(&person, "]", "step 4 ");
+    person_presses(&person, "]", "iteration 3");
+    person_presses(&person, "[", "step 4 ");
+    person_presses(&person, "[", "step 1 ");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_lines)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    go_to_step(4);
-    press(KEYS_DOWN, "line 1 ");
-    expect_screen("line-80x24");
-    press(KEYS_DOWN, "line 2 ");
-    press(KEYS_UP, "line 1 ");
-    press(KEYS_UP, "step 4 ");
-    terminal_expect_gone(&terminal, "line 1 ");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_steps_to(&person, 4);
+    person_presses(&person, KEYS_DOWN, "line 1 ");
+    person_sees(&person, "line-80x24");
+    person_presses(&person, KEYS_DOWN, "line 2 ");
+    person_presses(&person, KEYS_UP, "line 1 ");
+    person_presses(&person, KEYS_UP, "step 4 ");
+    terminal_expect_gone(&person.terminal, "line 1 ");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_follow)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    go_to_step(2);
-    press("f", "Following");
-    press("N", "step 7 ");
-    press("B", "step 2 ");
-    press("B", "had not run before");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_steps_to(&person, 2);
+    person_presses(&person, "f", "Following");
+    person_presses(&person, "N", "step 7 ");
+    person_presses(&person, "B", "step 2 ");
+    person_presses(&person, "B", "had not run before");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_play)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    terminal_press(&terminal, "+++++++");
-    press(" ", "step 10 of 10");
-    expect_quits();
+    person_opens(&person, "03_all_at_once", 24, 80);
+    terminal_press(&person.terminal, "+++++++");
+    person_presses(&person, " ", "step 10 of 10");
+    person_quits(&person);
 }
 END_TEST
 
@@ -237,24 +196,24 @@ END_TEST
 
 START_TEST(test_resize)
 {
-    open_lesson("03_all_at_once", 24, 80);
-    go_to_step(5);
-    terminal_expect(&terminal, "of 10 ");
-    while (terminal_take(&terminal, 300))
+    person_opens(&person, "03_all_at_once", 24, 80);
+    person_steps_to(&person, 5);
+    terminal_expect(&person.terminal, "of 10 ");
+    while (terminal_take(&person.terminal, 300))
         ;
-    VTermScreenCell *cells = terminal_cells(&terminal);
-    terminal_resize(&terminal, 20, 60);
-    expect_screen("resized-60x20");
-    terminal_resize(&terminal, 12, 40);
-    expect_screen("resized-40x12");
-    terminal_resize(&terminal, 24, 80);
-    terminal_expect_cells(&terminal, cells);
-    terminal_resize(&terminal, 1, 1);
-    terminal_resize(&terminal, 2, 5);
-    terminal_resize(&terminal, 24, 80);
-    terminal_expect_cells(&terminal, cells);
+    VTermScreenCell *cells = terminal_cells(&person.terminal);
+    terminal_resize(&person.terminal, 20, 60);
+    person_sees(&person, "resized-60x20");
+    terminal_resize(&person.terminal, 12, 40);
+    person_sees(&person, "resized-40x12");
+    terminal_resize(&person.terminal, 24, 80);
+    terminal_expect_cells(&person.terminal, cells);
+    terminal_resize(&person.terminal, 1, 1);
+    terminal_resize(&person.terminal, 2, 5);
+    terminal_resize(&person.terminal, 24, 80);
+    terminal_expect_cells(&person.terminal, cells);
     free(cells);
-    expect_quits();
+    person_quits(&person);
 }
 END_TEST
 
@@ -263,99 +222,81 @@ START_TEST(test_starts_tiny)
     static const int sizes[][2] = {{1, 1}, {1, 80}, {2, 2}, {3, 200}, {24, 1}, {5, 20}, {18, 72}};
     char path[] = LESSONS "05_blocking_the_loop.py";
     const char *const argv[] = {LOOPGLASS, path, NULL};
-    terminal_start(&terminal, sizes[_i][0], sizes[_i][1], argv, NULL);
-    while (!terminal.alternate)
-        terminal_take(&terminal, 100);
-    terminal_press(&terminal, "nnnnnnjjjj.,?x");
-    expect_quits();
+    terminal_start(&person.terminal, sizes[_i][0], sizes[_i][1], argv, NULL);
+    while (!person.terminal.alternate)
+        terminal_take(&person.terminal, 100);
+    terminal_press(&person.terminal, "nnnnnnjjjj.,?x");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_signals)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    open_lesson("03_all_at_once", 24, 80);
-    ck_assert(terminal.alternate);
-    ck_assert(!terminal.cursor);
-    kill(terminal.child, signals[_i]);
-    int status = terminal_wait_end(&terminal);
+    person_opens(&person, "03_all_at_once", 24, 80);
+    ck_assert(person.terminal.alternate);
+    ck_assert(!person.terminal.cursor);
+    kill(person.terminal.child, signals[_i]);
+    int status = terminal_wait_end(&person.terminal);
     ck_assert(WIFSIGNALED(status));
     ck_assert_int_eq(WTERMSIG(status), signals[_i]);
-    ck_assert(!terminal.alternate);
-    ck_assert(terminal.cursor);
+    ck_assert(!person.terminal.alternate);
+    ck_assert(person.terminal.cursor);
 }
 END_TEST
 
 START_TEST(test_ascii)
 {
     const char *const argv[] = {LOOPGLASS, "--ascii", LESSONS "03_all_at_once.py", NULL};
-    terminal_start(&terminal, 24, 80, argv, NULL);
-    go_to_step(5);
-    expect_screen("ascii-80x24");
-    ck_assert(terminal_ascii(&terminal));
-    ck_assert(terminal_coloured(&terminal));
-    expect_quits();
+    terminal_start(&person.terminal, 24, 80, argv, NULL);
+    person_steps_to(&person, 5);
+    person_sees(&person, "ascii-80x24");
+    ck_assert(terminal_ascii(&person.terminal));
+    ck_assert(terminal_coloured(&person.terminal));
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_no_color)
 {
     const char *const argv[] = {LOOPGLASS, LESSONS "03_all_at_once.py", NULL};
-    terminal_start(&terminal, 24, 80, argv, "NO_COLOR=1");
-    go_to_step(5);
-    ck_assert(!terminal_coloured(&terminal));
-    expect_screen("gather-80x24");
-    expect_quits();
+    terminal_start(&person.terminal, 24, 80, argv, "NO_COLOR=1");
+    person_steps_to(&person, 5);
+    ck_assert(!terminal_coloured(&person.terminal));
+    person_sees(&person, "gather-80x24");
+    person_quits(&person);
 }
 END_TEST
 
 /* --- programs of other kinds */
 
-static void open_program(const char *text, char *path)
-{
-    int fd = mkstemps(path, 3);
-    ck_assert_int_ge(fd, 0);
-    ck_assert_int_eq(write(fd, text, strlen(text)), (ssize_t)strlen(text));
-    close(fd);
-    const char *const argv[] = {LOOPGLASS, path, NULL};
-    terminal_start(&terminal, 24, 80, argv, NULL);
-    terminal_expect(&terminal, "step 0");
-}
-
 START_TEST(test_endless)
 {
-    char path[] = "/tmp/loopglass-endless-XXXXXX.py";
-    open_program("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
-                 "asyncio.run(main())\n",
-                 path);
-    press(KEYS_RIGHT, "step 1 ");
-    press(KEYS_RIGHT, "1.000 s");
-    press(KEYS_DOWN, "line 1");
-    press(KEYS_LEFT, "step 2 ");
-    press(KEYS_LEFT, "step 1 ");
-    unlink(path);
-    expect_quits();
+    person_writes(&person, "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
+                 "asyncio.run(main())\n", 24, 80);
+    person_presses(&person, KEYS_RIGHT, "step 1 ");
+    person_presses(&person, KEYS_RIGHT, "1.000 s");
+    person_presses(&person, KEYS_DOWN, "line 1");
+    person_presses(&person, KEYS_LEFT, "step 2 ");
+    person_presses(&person, KEYS_LEFT, "step 1 ");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_without_a_loop)
 {
-    char path[] = "/tmp/loopglass-plain-XXXXXX.py";
-    open_program("total = 0\nfor number in range(3):\n    total += number\nprint(total)\n", path);
-    press(KEYS_DOWN, "line 1 ");
-    press(KEYS_END, "program is over");
-    unlink(path);
-    expect_quits();
+    person_writes(&person, "total = 0\nfor number in range(3):\n    total += number\nprint(total)\n", 24, 80);
+    person_presses(&person, KEYS_DOWN, "line 1 ");
+    person_presses(&person, KEYS_END, "program is over");
+    person_quits(&person);
 }
 END_TEST
 
 START_TEST(test_does_not_compile)
 {
-    char path[] = "/tmp/loopglass-broken-XXXXXX.py";
-    open_program("async def main(:\n    pass\n", path);
-    press(KEYS_RIGHT, "SyntaxError");
-    unlink(path);
-    expect_quits();
+    person_writes(&person, "async def main(:\n    pass\n", 24, 80);
+    person_presses(&person, KEYS_RIGHT, "SyntaxError");
+    person_quits(&person);
 }
 END_TEST
 

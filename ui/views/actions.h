@@ -56,17 +56,17 @@
     X(scroll_down,       KEY_NPAGE, 'J', "Panes", "scroll the pane down")                          \
     X(scroll_up,         KEY_PPAGE, 'K', "Panes", "scroll the pane up")                            \
     X(next_view,         'v',       0,   "Panes", "one column: the next view")                     \
+    X(present,           'P',       0,   "Show", "the presenter's layout")                      \
+    X(hide_sentence,     'H',       0,   "Show", "hide the sentence: the class says it first")  \
+    X(only_source,       'S',       0,   "Show", "hide all but sentence and source")            \
+    X(mouse,             KEY_MOUSE, 0,   "Show", "a task, a line (breakpoint), the bar; wheel: scroll") \
     X(why,               'w',       0,   "More", "why: the causes, back to the root")              \
     X(warnings,          'W',       0,   "More", "warnings in full: what, the cost, the cure")     \
     X(theme,             'd',       0,   "More", "colours for a dark or a light background")      \
     X(redraw,            'L' - 64,  0,   "More", "draw the screen anew")                          \
     X(edit,              'e',       0,   "More", "the file in $EDITOR, at this line; then again")  \
     X(reload,            'r',       0,   "More", "read the file again, stay at this step")         \
-    X(present,           'P',       0,   "Present", "the presenter's layout")                      \
-    X(hide_sentence,     'H',       0,   "Present", "hide the sentence: the class says it first")  \
-    X(only_source,       'S',       0,   "Present", "hide all but sentence and source")            \
-    X(mouse,             KEY_MOUSE, 0,   "Mouse", "a task, a line (breakpoint), the bar; wheel: scroll") \
-    X(help,              '?',       'h', "More", "this help, then one on words")                   \
+    X(help,              '?',       'h', "More", "this help; again: explain a word")                \
     X(quit,              'q',       'Q', "More", "quit")
 /* clang-format on */
 

@@ -1,8 +1,14 @@
 /* Commands that move through the run. */
 #include "ui/views/actions.h"
+#include "ui/views/input.h"
 
 #define SLOWEST 0.25
 #define FASTEST 100.0
+
+/* An endless program is taken so far at once: in virtual seconds, and in stops. */
+#define LAST_SECONDS 3600.0
+#define LAST_STOPS   10000000
+#define PORTION      ((uint64_t)20000)
 
 #define AT_END   "This is the end of the run."
 #define AT_START "This is the start."
@@ -62,7 +68,20 @@ void do_first(struct stage *stage)
 
 void do_last(struct stage *stage)
 {
-    moved(stage, reel_last(stage->reel), AT_END);
+    struct reel *reel = stage->reel;
+    const struct stops *stops = &reel->stops;
+    double bound = stage->story->time + LAST_SECONDS;
+    size_t most = reel->stop + LAST_STOPS;
+    while (!reel->whole && stops->all[stops->count - 1].time < bound && stops->count < most &&
+           !input_interrupts())
+        reel_compute(reel, SIZE_MAX, PORTION);
+    if (reel->whole) {
+        moved(stage, reel_last(reel), AT_END);
+        return;
+    }
+    reel_go(reel, stops->steps[stops->step_count - 1]);
+    stage_say(stage, "No end so far: stopped at step %llu, %.*f s. End again goes on from here.",
+              (unsigned long long)stage->story->steps, stage->story->digits, stage->story->time);
 }
 
 /* --- playing */

@@ -1,4 +1,5 @@
 /* Commands on panes: focus, enlarge, hide, scroll; colours; help; quit. */
+#include "ui/story/glossary.h"
 #include "ui/views/actions.h"
 #include "ui/views/input.h"
 
@@ -178,8 +179,28 @@ void do_redraw(struct stage *stage)
     clearok(curscr, TRUE);
 }
 
+static void explain_a_word(struct stage *stage)
+{
+    char word[40] = "";
+    if (!input_line(stage, "Explain which word (step, ready queue, gather, overdue ...):", word,
+                    sizeof word) || !*word)
+        return;
+    const struct glossary_entry *entry = glossary_find(word);
+    stage->word = entry ? entry->word : NULL;
+    stage->scroll[PANE_NONE] = 0;
+    if (!entry)
+        stage_say(stage, "\"%s\" is no word of this screen.", word);
+}
+
 void do_help(struct stage *stage)
 {
+    if (stage->over == &help_view) {
+        explain_a_word(stage);
+        return;
+    }
+    const struct view *focused = stage->focus ? view_of_pane(stage->focus) : NULL;
+    const struct glossary_entry *entry = focused ? glossary_find(focused->name) : NULL;
+    stage->word = entry ? entry->word : NULL;
     stage->over = &help_view;
     stage->scroll[PANE_NONE] = 0;
 }

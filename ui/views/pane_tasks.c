@@ -174,7 +174,8 @@ static void draw_task(struct stage *stage, struct area area, int row, struct col
     const struct story_task *task = story_task(stage->story, number);
     struct area part = area;
     struct words words;
-    bool ran = number == stage->story->step.task;
+    uint64_t running = stage->story->running_task;
+    bool ran = number == (running ? running : stage->story->step.task);
     enum style style = ran ? STYLE_NOW : task->closing ? STYLE_DIM : STYLE_PLAIN;
     if (ran)
         draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);

@@ -95,7 +95,7 @@ static int draw_task(struct stage *stage, struct area area, int row, const struc
     const struct story_task *task = story_task(story, number);
     struct area part = area;
     struct words words;
-    bool ran = number == story->step.task;
+    bool ran = number == (story->running_task ? story->running_task : story->step.task);
     part.width = scale->column - 1;
     words_clear(&words);
     words_add_task(&words, story, number);
@@ -144,7 +144,7 @@ static int draw_thread(struct stage *stage, struct area area, int row, const str
 static void timeline_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
-    int label = area.width >= 100 ? LABEL_CELLS : 22, row = 1, skipped = 0;
+    int label = area.width >= 100 ? LABEL_CELLS : 26, row = 1, skipped = 0;
     struct scale scale = scale_make(stage, label, area.width - label - 1);
     view_heading(stage, area, &timeline_view, "");
     scale_draw(stage, area, &scale);

@@ -17,6 +17,18 @@ static void what_it_is(struct words *words, const struct stage *stage, int room)
     }
 }
 
+/* " of 10", or " of 10,000+" while more may come. */
+static void add_total(struct words *words, const struct reel *reel)
+{
+    size_t count = reel->stops.step_count;
+    words_add(words, " of ");
+    if (count >= 10000)
+        words_add(words, "%zu,%03zu", count / 1000, count % 1000);
+    else
+        words_add(words, "%zu", count);
+    words_add(words, reel->whole ? "" : "+");
+}
+
 static void title_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
@@ -26,7 +38,7 @@ static void title_draw(struct stage *stage, struct area area)
     bool present = stage->settings.present;
     words_add(&right, "step %llu", (unsigned long long)story->steps);
     if (!stage->hide_future && !present)
-        words_add(&right, " of %zu%s", stage->reel->stops.step_count, stage->reel->whole ? "" : "+");
+        add_total(&right, stage->reel);
     if (stage->reel->line)
         words_add(&right, ", line %zu", stage->reel->line);
     if (area.width >= 56 && !present)

@@ -120,7 +120,8 @@ static void variables_draw(struct stage *stage, struct area area)
         draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
     else
         draw_frames(stage, area, frames, count, &before,
-                    view_first(stage, &variables_view, 0, area.height - 1,
+                    view_first(stage, &variables_view,
+                               (int)rows_of(frames, count) - (area.height - 1), area.height - 1,
                                (int)rows_of(frames, count)));
     forget(&before);
 }

@@ -14,7 +14,6 @@ struct stage;
 struct view {
     const char *name;                /* "Tasks" */
     enum pane_id id;                 /* PANE_NONE: always there, cannot be focused or hidden */
-    const char *help;                /* what it shows, for `?`; NULL: none */
     void (*draw)(struct stage *stage, struct area area);
     /* How many rows it would like, at this width, in this story. */
     int (*rows)(const struct stage *stage, int width);
@@ -54,6 +53,7 @@ struct stage {
     int scroll[PANE_COUNT];          /* rows by which panes are moved from where they would stand */
     int narrow;                      /* which view a one-column screen shows */
     int match_line;                  /* source line of the last match of a search; 0: none */
+    const char *word;                /* that the help explains; NULL: none */
     char search[128], filter[128];   /* what was searched for; which tasks are shown */
     double lanes_from, lanes_to;     /* the part of the time that lanes show; equal: all of it */
     bool hide_sentence, only_source; /* the presenter's */
