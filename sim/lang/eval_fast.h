@@ -191,16 +191,26 @@ static inline bool both_floats(struct machine *m, value a, value b, double *x, d
     return true;
 }
 
+/* A float that only the operand stack holds becomes the result itself. */
+static inline value float_result(struct machine *m, value a, double number)
+{
+    if (!is_exactly(a, m->types.float_) || a->refs != 1)
+        return float_new(m, number);
+    a->serial = 0;
+    ((struct float_object *)a)->number = number;
+    return keep(a);
+}
+
 static inline value fast_float(struct machine *m, uint32_t op, value a, value b)
 {
     double x, y;
     if (op > BINARY_TRUEDIV || op == BINARY_MATMUL || !both_floats(m, a, b, &x, &y) ||
         (op == BINARY_TRUEDIV && y == 0))
         return NULL;
-    return float_new(m, op == BINARY_ADD   ? x + y
-                        : op == BINARY_SUB ? x - y
-                        : op == BINARY_MUL ? x * y
-                                           : x / y);
+    return float_result(m, a, op == BINARY_ADD   ? x + y
+                              : op == BINARY_SUB ? x - y
+                              : op == BINARY_MUL ? x * y
+                                                 : x / y);
 }
 
 static inline value fast_binary(struct machine *m, uint32_t op, value a, value b)

@@ -25,10 +25,11 @@
 
 value float_new(struct machine *m, double number)
 {
-    value v = object_alloc(m, m->types.float_, sizeof(struct float_object));
-    if (v)
-        ((struct float_object *)v)->number = number;
-    return v;
+    struct float_object *v = heap_alloc(&m->heap, sizeof *v);
+    if (!v)
+        return raise_memory_error(m);
+    *v = (struct float_object){{.refs = 1, .type = m->types.float_}, number};
+    return &v->head;
 }
 
 bool is_float(struct machine *m, value v)

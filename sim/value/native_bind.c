@@ -306,6 +306,24 @@ static bool ready(struct machine *m, struct native *native)
     return native->signature != NULL;
 }
 
+/* Positional arguments only, and no more is missing than has a default. */
+static bool bind_plain(struct signature *s, value self, const struct args *args, value *bound)
+{
+    size_t given = args->count + (self ? 1 : 0);
+    if (args->names || s->has_star || s->has_double_star || given > s->positional)
+        return false;
+    for (size_t i = given; i < s->count; i++) {
+        if (!s->defaults[i])
+            return false;
+        bound[i] = s->defaults[i] == ABSENT ? NULL : s->defaults[i];
+    }
+    if (self)
+        *bound++ = self;
+    for (size_t i = 0; i < args->count; i++)
+        bound[i] = args->items[i];
+    return true;
+}
+
 bool native_bind(struct machine *m, struct native *native, value self, const struct args *args,
                  value *bound)
 {
@@ -321,6 +339,8 @@ bool native_bind(struct machine *m, struct native *native, value self, const str
             bound[i] = args->items[i];
         return true;
     }
+    if (bind_plain(s, self, args, bound))
+        return true;
     memset(bound, 0, s->count * sizeof *bound);
     struct binding b = {native, s, self, args, bound};
     if (bind(m, &b))
