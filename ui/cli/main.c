@@ -15,6 +15,7 @@ const struct command commands[] = {
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
     {"export", "FILE", "write a run for other tools: Perfetto, CSV, DOT, Mermaid", command_export},
+    {"record", "PROGRAM", "record a real program on its real loop", command_record},
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
     {"copy", "LESSON", "put a lesson into this folder, to be changed", command_copy},
     {"list", "", "list the lessons", command_list},
@@ -38,10 +39,10 @@ static int print_help(void)
          "A looking glass on the asyncio event loop: runs a plain Python asyncio program on a\n"
          "virtual clock and lets you step through it, forward and back.\n"
          "\n"
-         "  loopglass                 list the lessons and choose one\n"
-         "  loopglass FILE            open the stepper; without a terminal, run FILE");
+         "  loopglass                  list the lessons and choose one\n"
+         "  loopglass FILE             open the stepper; without a terminal, run FILE");
     for (const struct command *command = commands; command->name; command++)
-        printf("  loopglass %-8s %-6s %s\n", command->name, command->arguments, command->summary);
+        printf("  loopglass %-8s %-7s %s\n", command->name, command->arguments, command->summary);
     puts("\n"
          "FILE is a Python file, the name or number of a lesson, or a written trace.\n"
          "\n"

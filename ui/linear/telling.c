@@ -76,7 +76,7 @@ static void tell_warnings(const struct telling *telling)
         words_clear(&words);
         words_add(&words, "Warning: ");
         words_add_text(&words, warnings[i].text);
-        if (warnings[i].step == story->step.number)
+        if (warnings[i].step == story->step.number && warnings[i].text.size)
             tell(telling, &words);
     }
 }
