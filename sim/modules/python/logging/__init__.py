@@ -15,7 +15,8 @@ lastResort = None
 
 _levels = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO',
            DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_numbers = {name: level for level, name in _levels.items()} | {'FATAL': FATAL, 'WARN': WARN}
+_numbers = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
+            'WARNING': WARNING, 'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
 _started = time.time()
 
 
@@ -44,6 +45,9 @@ def _check_level(level):
             raise ValueError(f'Unknown level: {level!r}')
         return _numbers[level]
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
+
+
+_checkLevel = _check_level
 
 
 class LogRecord:
@@ -126,7 +130,9 @@ class PercentStyle:
         return self.asctime_search in self._fmt
 
     def validate(self):
-        pass
+        import re
+        if not re.search(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', self._fmt, re.I):
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
         return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
@@ -138,13 +144,33 @@ class PercentStyle:
         try:
             return self._apply(record)
         except KeyError as error:
-            raise ValueError(f'Formatting field not found in record: {error}') from None
+            raise ValueError(f'Formatting field not found in record: {error}')
 
 
 class StrFormatStyle(PercentStyle):
     default_format = '{message}'
     asctime_format = '{asctime}'
     asctime_search = '{asctime'
+
+    def validate(self):
+        from string import Formatter
+        import re
+        fields = set()
+        try:
+            for _, name, spec, conversion in Formatter().parse(self._fmt):
+                if name:
+                    if not re.match(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$', name):
+                        raise ValueError('invalid field name/expression: %r' % name)
+                    fields.add(name)
+                if conversion and conversion not in 'rsa':
+                    raise ValueError('invalid conversion: %r' % conversion)
+                if spec and not re.match(r'^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?'
+                                         r'(\.(\d+|{\w+}))?[bcdefgnosx%]?$', spec, re.I):
+                    raise ValueError('bad specifier: %r' % spec)
+        except ValueError as error:
+            raise ValueError('invalid format: %s' % error)
+        if not fields:
+            raise ValueError('invalid format: no fields')
 
     def _apply(self, record):
         return self._fmt.format(**self._values(record))
@@ -154,6 +180,17 @@ class StringTemplateStyle(PercentStyle):
     default_format = '${message}'
     asctime_format = '${asctime}'
     asctime_search = '$asctime'
+
+    def validate(self):
+        from string import Template
+        fields = set()
+        for match in Template.pattern.finditer(self._fmt):
+            if match['named'] or match['braced']:
+                fields.add(match['named'] or match['braced'])
+            elif match[0] == '$':
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not fields:
+            raise ValueError('invalid format: no fields')
 
     def usesTime(self):
         return '$asctime' in self._fmt or '${asctime}' in self._fmt
@@ -180,6 +217,8 @@ class Formatter:
         if style not in _STYLES:
             raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
         self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
         self._fmt, self.datefmt = self._style._fmt, datefmt
 
     def formatTime(self, record, datefmt=None):
@@ -253,6 +292,19 @@ class Filterer:
 # --- handlers
 
 _handlers = []
+_by_name = {}
+
+
+def getHandlerByName(name):
+    return _by_name.get(name)
+
+
+def getHandlerNames():
+    return frozenset(_by_name)
+
+
+def _handlers_alive():
+    return list(_handlers)
 
 
 class Handler(Filterer):
@@ -271,12 +323,17 @@ class Handler(Filterer):
 
     @name.setter
     def name(self, name):
+        if self._name in _by_name:
+            del _by_name[self._name]
         self._name = name
+        if name:
+            _by_name[name] = self
 
-    get_name = lambda self: self._name
+    def get_name(self):
+        return self._name
 
     def set_name(self, name):
-        self._name = name
+        self.name = name
 
     def createLock(self):
         self.lock = None
@@ -310,15 +367,27 @@ class Handler(Filterer):
         pass
 
     def close(self):
+        self._closed = True
+        if self._name in _by_name:
+            del _by_name[self._name]
         if self in _handlers:
             _handlers.remove(self)
 
     def handleError(self, record):
         if raiseExceptions and sys.stderr:
-            from traceback import print_exc
+            from traceback import print_exc, print_stack
             sys.stderr.write('--- Logging error ---\n')
             print_exc()
-            sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+            sys.stderr.write('Call stack:\n')
+            frame = sys._getframe(1)
+            while frame is not None and frame.f_globals is globals():
+                frame = frame.f_back
+            print_stack(frame)
+            try:
+                sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+            except Exception:
+                sys.stderr.write('Unable to print the message and arguments - possible formatting '
+                                 'error.\nUse the traceback above to help find the error.\n')
 
     def __repr__(self):
         return f'<{self.__class__.__name__} ({getLevelName(self.level)})>'
@@ -631,6 +700,10 @@ class LoggerAdapter:
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
 
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f'<{type(self).__name__} {self.logger.name} ({level})>'
+
     def setLevel(self, level):
         self.logger.setLevel(level)
 
@@ -643,7 +716,8 @@ class LoggerAdapter:
 
 
 def basicConfig(*, force=False, filename=None, handlers=None, stream=None, format=None,
-                datefmt=None, style='%', level=None, encoding=None, errors=None, filemode='a'):
+                datefmt=None, style='%', level=None, encoding=None, errors=None, filemode='a',
+                **wrong):
     """One handler for the root logger, unless it has some already."""
     if force:
         for handler in root.handlers[:]:
@@ -651,12 +725,15 @@ def basicConfig(*, force=False, filename=None, handlers=None, stream=None, forma
             handler.close()
     if root.handlers:
         return
+    if handlers is None:
+        if stream is not None and filename is not None:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif stream is not None or filename is not None:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if filename is not None:
         FileHandler(filename)
     if handlers is None:
         handlers = [StreamHandler(stream)]
-    elif stream is not None:
-        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
     if style not in _STYLES:
         raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
     formatter = Formatter(format or _STYLES[style][1], datefmt, style)
@@ -666,6 +743,8 @@ def basicConfig(*, force=False, filename=None, handlers=None, stream=None, forma
         root.addHandler(handler)
     if level is not None:
         root.setLevel(level)
+    if wrong:
+        raise ValueError('Unrecognised argument(s): ' + ', '.join(wrong))
 
 
 def _ready():
@@ -719,9 +798,55 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
-    for handler in _handlers[::-1]:
-        handler.flush()
+    """Flushes and closes all handlers, the last made first."""
+    for handler in list(_handlers if handlerList is None else handlerList)[::-1]:
+        try:
+            if getattr(handler, 'flushOnClose', True):
+                handler.flush()
+            handler.close()
+        except (OSError, ValueError):
+            pass
+
+
+class BufferingFormatter:
+    """Makes one text of several records."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _default_formatter
+
+    def formatHeader(self, records):
+        return ''
+
+    formatFooter = formatHeader
+
+    def format(self, records):
+        if not records:
+            return ''
+        return (self.formatHeader(records) + ''.join(map(self.linefmt.format, records))
+                + self.formatFooter(records))
+
+
+_showwarning = None     # what shows warnings while logging does not
+
+
+def _show(message, category, filename, lineno, file=None, line=None):
+    import warnings
+    if file is not None:
+        if _showwarning is not None:
+            _showwarning(message, category, filename, lineno, file, line)
+        return
+    text = warnings.formatwarning(message, category, filename, lineno, line)
+    logger = getLogger('py.warnings')
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(text)
 
 
 def captureWarnings(capture):
-    raise NotImplementedError('loopglass does not send warnings through logging')
+    """Warnings go to the logger py.warnings, or where they went before."""
+    global _showwarning
+    import warnings
+    if capture and _showwarning is None:
+        _showwarning, warnings.showwarning = warnings.showwarning, _show
+    elif not capture and _showwarning is not None:
+        warnings.showwarning, _showwarning = _showwarning, None
