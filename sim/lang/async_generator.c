@@ -52,7 +52,7 @@ static int begin_throw(struct machine *m, struct async_step *step, value *sent)
     }
     if (gen->closed)
         return refuse(m, step, m->types.StopAsyncIteration, NULL);
-    if (step->kind == STEP_CLOSE) {
+    if (step->kind == STEP_CLOSE && !step->argument) {
         gen->closed = true;
         raise_with(m, m->types.GeneratorExit, NULL);
     } else {
@@ -142,6 +142,12 @@ static enum send_result step_send(struct machine *m, value self, value sent, boo
         return SEND_RAISED;
     }
     if (step->state == STEP_ITERATING && !step->fiber) {
+        raise_error(m, m->types.RuntimeError, "%s(): asynchronous generator is already running",
+                    word_of(step));
+        return SEND_RAISED;
+    }
+    if (step->state == STEP_FRESH && throwing && AS_GENERATOR(step->generator)->running_async) {
+        step->state = STEP_CLOSED;
         raise_error(m, m->types.RuntimeError, "%s(): asynchronous generator is already running",
                     word_of(step));
         return SEND_RAISED;

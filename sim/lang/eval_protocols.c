@@ -112,6 +112,19 @@ static value refuse_await(struct machine *m, value v, enum await_kind kind)
     return NULL;
 }
 
+/* _PyErr_FormatFromCause: what __await__ raised is the cause. */
+static value blame_anext(struct machine *m, value v)
+{
+    value cause = error_take(m);
+    raise_error(m, m->types.TypeError, "'async for' received an invalid object from __anext__: %T",
+                v);
+    struct exception *error = AS_EXCEPTION(m->error);
+    replace_place(m, error->context, keep(cause));
+    replace_place(m, error->cause, cause);
+    error->suppress_context = true;
+    return NULL;
+}
+
 /* The iterator of an awaitable that is none of ours. */
 static value awaitable_iterator(struct machine *m, value v, enum await_kind kind)
 {
@@ -123,7 +136,7 @@ static value awaitable_iterator(struct machine *m, value v, enum await_kind kind
         return refuse_await(m, v, kind);
     value iterator = type->slots.await(m, v);
     if (!iterator)
-        return NULL;
+        return kind == AWAIT_ANEXT ? blame_anext(m, v) : NULL;
     if (is_coroutine_like(m, iterator))
         raise_error(m, m->types.TypeError, "__await__() returned a coroutine");
     else if (!object_is_iterator(m, iterator))

@@ -268,7 +268,7 @@ enum send_result fiber_resume(struct machine *m, struct fiber *fiber, enum fiber
     m->fiber = fiber;
     fiber->thrown_at = signal == FIBER_THROW ? fiber->entered : NULL;
     if (signal == FIBER_THROW)
-        exception_chain(m, sent);
+        exception_chain_to(m, sent, fiber->handled);
     bool direct = can_run_directly(m, fiber);
     if (direct)
         run_directly(fiber);

@@ -85,7 +85,7 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
     if (gen == fiber->thrown_at) {
         fiber->thrown_at = fiber->entered;
         if (outcome == SEND_RAISED && fiber->entered)
-            exception_chain(m, m->error); /* thrown into the one outside, as gen_throw does */
+            exception_chain_to(m, m->error, fiber->handled); /* thrown into the one outside */
     }
     if (outcome == SEND_YIELDED)
         return;

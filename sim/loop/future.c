@@ -303,6 +303,24 @@ value future_make_cancelled_error(struct machine *m, value future)
     return error;
 }
 
+/* The first retrieval starts from the traceback with which it was set, later ones from none. */
+static value retrieve_exception(struct machine *m, struct future *self)
+{
+    value traceback = self->exception_traceback;
+    self->exception_traceback = NULL;
+    self->log_traceback = false;
+    replace_place(m, AS_EXCEPTION(self->exception)->traceback, traceback);
+    return self->exception;
+}
+
+value future_take_error(struct machine *m, value future)
+{
+    struct future *self = AS_FUTURE(future);
+    if (self->state == FUTURE_CANCELLED)
+        return future_make_cancelled_error(m, future);
+    return self->exception ? keep(retrieve_exception(m, self)) : NULL;
+}
+
 value future_result(struct machine *m, value future)
 {
     struct future *self = AS_FUTURE(future);
@@ -318,11 +336,7 @@ value future_result(struct machine *m, value future)
     self->log_traceback = false;
     if (!self->exception)
         return keep(self->result);
-    /* The first retrieval starts from the traceback with which it was set, later ones from none. */
-    value traceback = self->exception_traceback;
-    self->exception_traceback = NULL;
-    replace_place(m, AS_EXCEPTION(self->exception)->traceback, traceback);
-    return raise_exception(m, self->exception);
+    return raise_exception(m, retrieve_exception(m, self));
 }
 
 value future_exception(struct machine *m, value future)

@@ -52,6 +52,9 @@ int future_cancel(struct machine *m, value future, value message);
 int future_cancel_any(struct machine *m, value future, value message);
 /* The loop of anything like a future. New reference. CPython futures._get_loop. */
 value future_get_loop(struct machine *m, value future);
+/* The error it is settled with, a CancelledError for one that was cancelled, to be thrown: new
+ * reference, or NULL. It is raised by nobody, so it gets no context. CPython future_get_result. */
+value future_take_error(struct machine *m, value future);
 /* What exception() gives: new reference, NONE if there is none; errors as future_result. */
 value future_exception(struct machine *m, value future);
 /* Future.cancel's second half: the state, the message, the callbacks. For tasks too. */

@@ -1,6 +1,7 @@
 /* The iterator over a future. CPython 3.13 Modules/_asynciomodule.c (FutureIter). */
 #include "sim/loop/future_iterator.h"
 
+#include "sim/lang/generator.h"
 #include "sim/loop/face.h"
 #include "sim/loop/future.h"
 #include "sim/value/error.h"
@@ -97,8 +98,7 @@ static value iterator_send_method(struct machine *m, value *args)
 
 static value iterator_throw_method(struct machine *m, value *args)
 {
-    value exception = args[2] && args[2] != NONE ? keep(args[2])
-                                                 : exception_normalize(m, args[1]);
+    value exception = throw_arguments(m, "throw", args[1], args[2], args[3]);
     if (!exception)
         return NULL;
     value result;

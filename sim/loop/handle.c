@@ -40,10 +40,10 @@ void handle_cancel(struct machine *m, value handle_value)
     struct handle *handle = AS_HANDLE(handle_value);
     if (handle->cancelled)
         return;
+    handle->cancelled = true;
     value shown = NULL; /* debug mode keeps what it was */
     if (own_loop_debug(m, handle->loop) > 0 && !(shown = handle_repr(m, handle_value)))
         error_clear(m);
-    handle->cancelled = true;
     if (handle->is_timer) {
         if (handle->scheduled)
             AS_LOOP(handle->loop)->timers.cancelled++;

@@ -105,7 +105,7 @@ static bool add_callback(struct machine *m, struct str_builder *text, struct han
 value handle_repr(struct machine *m, value self)
 {
     struct handle *handle = AS_HANDLE(self);
-    if (handle->cancelled && handle->argument)
+    if (handle->cancelled && !handle->callback && handle->argument && is_str(m, handle->argument))
         return keep(handle->argument);
     struct str_builder text = {0};
     str_builder_add_text(m, &text, "<");

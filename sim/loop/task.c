@@ -101,6 +101,10 @@ static bool schedule(struct machine *m, struct task *task, handle_native *native
 {
     if (AS_LOOP(task->future.loop)->own & OWN_CALL_SOON)
         return schedule_by_method(m, task, kind);
+    if (AS_LOOP(task->future.loop)->closed) {
+        raise_error(m, m->types.RuntimeError, "Event loop is closed");
+        return false;
+    }
     struct handle *handle = handle_new(m, m->loops->handle, task->future.loop, task->context);
     if (!handle)
         return false;
@@ -361,12 +365,8 @@ static bool wakeup_handle(struct machine *m, value argument)
 {
     struct task *task = AS_TASK(argument);
     value future = keep_or_null(task->waiter), thrown = NULL;
-    if (future && is_future(m, future) &&
-        (AS_FUTURE(future)->exception || AS_FUTURE(future)->state == FUTURE_CANCELLED)) {
-        value result = future_result(m, future);
-        drop(m, result);
-        thrown = error_take(m);
-    }
+    if (future && is_future(m, future))
+        thrown = future_take_error(m, future);
     drop(m, future);
     return step(m, task, thrown);
 }
