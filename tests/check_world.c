@@ -199,14 +199,15 @@ static size_t output_size;
 static void keep_output(void *host, int stream, const char *text, size_t size)
 {
     (void)host;
-    (void)stream;
+    if (stream != 1)
+        return;
     ck_assert_uint_lt(output_size + size, sizeof output);
     memcpy(output + output_size, text, size);
     output_size += size;
     output[output_size] = '\0';
 }
 
-/* What a program prints, on both streams; its virtual time in *time if asked. */
+/* What a program prints; its virtual time in *time if asked. */
 static const char *run_seeded(const char *text, uint64_t seed, double *time)
 {
     struct sim_options options = {.path = "test.py",
@@ -438,6 +439,37 @@ START_TEST(a_loop_waits_for_its_turn)
 }
 END_TEST
 
+/* --- whole programs: tests/world/NAME.py prints NAME.out */
+
+static char *read_whole(const char *name, const char *ending)
+{
+    char path[1024];
+    snprintf(path, sizeof path, "%s/%s%s", WORLD_DIR, name, ending);
+    FILE *file = fopen(path, "rb");
+    ck_assert_msg(file != NULL, "%s cannot be read", path);
+    char *text = malloc(sizeof output);
+    size_t size = fread(text, 1, sizeof output - 1, file);
+    text[size] = '\0';
+    fclose(file);
+    return text;
+}
+
+static const char *const programs[] = {
+    "aiohttp_and_files", "databases", "http_clients", "processes", "streams",
+};
+
+START_TEST(a_program)
+{
+    char *text = read_whole(programs[_i], ".py"), *expected = read_whole(programs[_i], ".out");
+    double time, again;
+    ck_assert_str_eq(run_seeded(text, 0, &time), expected);
+    ck_assert_str_eq(run_seeded(text, 0, &again), expected);
+    ck_assert_double_eq(time, again);
+    free(text);
+    free(expected);
+}
+END_TEST
+
 static Suite *world_suite(void)
 {
     Suite *suite = suite_create("world");
@@ -468,6 +500,7 @@ static Suite *world_suite(void)
     tcase_add_test(machine, a_thousand_seeds);
     tcase_add_test(machine, the_holder_lets_go_after_the_switch_interval);
     tcase_add_test(machine, a_loop_waits_for_its_turn);
+    tcase_add_loop_test(machine, a_program, 0, sizeof programs / sizeof *programs);
     suite_add_tcase(suite, machine);
     return suite;
 }

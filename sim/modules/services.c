@@ -197,6 +197,29 @@ static value services_read_json(struct machine *m, value *args)
     return made;
 }
 
+/* sent(words, due): the number of something that is under way until then. */
+static value services_sent(struct machine *m, value *args)
+{
+    double due;
+    if (!is_str(m, args[0]))
+        return raise_error(m, m->types.TypeError, "what is sent is told by a str");
+    if (!object_as_double(m, args[1], &due))
+        return NULL;
+    value task = m->world->current ? NULL : task_current(m);
+    uint64_t number = record_number(m, SERIES_REQUEST);
+    RECORD(m, request_sent, .request = number, .task = task ? AS_FUTURE(task)->number : 0,
+           .thread = thread_current_number(m), .due = due, .what = record_field(args[0]));
+    return tag_small_int((int64_t)number);
+}
+
+/* label(future, words): what those who await it wait for. */
+static value services_label(struct machine *m, value *args)
+{
+    if (is_future(m, args[0]) && is_str(m, args[1]))
+        AS_FUTURE(args[0])->label = record_str(m, args[1]);
+    return NONE;
+}
+
 /* has(url): does a service of the header serve it? */
 static value services_has(struct machine *m, value *args)
 {
@@ -222,6 +245,8 @@ static const struct native_spec services_functions[] = {
     {"done(number, status, what, /)", services_done, NULL},
     {"progress(number, what, /)", services_progress, NULL},
     {"gap(url, /)", services_gap, NULL},
+    {"sent(words, due, /)", services_sent, NULL},
+    {"label(future, words, /)", services_label, NULL},
     {"has(url, /)", services_has, NULL},
     {"network()", services_network, NULL},
     {"read_json(text, /)", services_read_json, NULL},

@@ -1,17 +1,20 @@
-"""asyncio, as CPython 3.13 has it where one process and no sockets are concerned."""
+"""asyncio, as CPython 3.13 has it where one process and a simulated network are concerned."""
 from .base_events import *
 from .coroutines import *
 from .events import *
 from .exceptions import *
 from .futures import *
 from .locks import *
+from .protocols import *
 from .queues import *
 from .refused import *
 from .runners import *
+from .streams import *
 from .taskgroups import *
 from .tasks import *
 from .threads import *
 from .timeouts import *
+from .transports import *
 from .unix_events import *
 
 

@@ -7,6 +7,8 @@ from .log import logger
 
 __all__ = 'BaseEventLoop', 'Server'
 
+Server = events.AbstractServer
+
 # As in loop.c
 _MIN_SCHEDULED_TIMER_HANDLES = 100
 _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
@@ -17,10 +19,6 @@ NO_SOCKETS = ('a simulated program has no sockets; describe the service with a l
 NO_PROCESSES = ('a simulated program starts no processes; simulate the work with asyncio.sleep() '
                 'or run_in_executor()')
 NO_FILES = 'a simulated program has no pipes and no file descriptors'
-
-
-class Server(events.AbstractServer):
-    """There are no sockets here, so nobody ever gets one."""
 
 
 def _format_frames(entries):
@@ -233,6 +231,30 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
         from . import _signals
         return _signals.remove(self, sig)
 
+    # --- connections between the tasks of the program
+
+    async def create_connection(self, protocol_factory, host=None, port=None, *, ssl=None, sock=None,
+                                server_hostname=None, **options):
+        self._check_no_socket('create_connection', ssl, sock)
+        if host is None and port is None:
+            raise ValueError('host and port was not specified and no sock specified')
+        from ._network import create_connection
+        return await create_connection(self, protocol_factory, host, port)
+
+    async def create_server(self, protocol_factory, host=None, port=None, *, ssl=None, sock=None,
+                            start_serving=True, **options):
+        self._check_no_socket('create_server', ssl, sock)
+        if host is None and port is None:
+            raise ValueError('Neither host/port nor sock were specified')
+        from ._network import create_server
+        return await create_server(self, protocol_factory, host, port, start_serving)
+
+    def _check_no_socket(self, name, ssl, sock):
+        if ssl or sock is not None:
+            raise NotImplementedError(f"loop.{name}({'ssl' if ssl else 'sock'}=...) cannot be "
+                                      'simulated: give host and port; the simulated network needs '
+                                      'no encryption')
+
     # --- what a selector would need
 
     def _process_events(self, event_list):
@@ -250,7 +272,7 @@ def _refuse(name, why):
     setattr(BaseEventLoop, name, method)
 
 
-for _name in ('create_connection', 'create_server', 'create_datagram_endpoint',
+for _name in ('create_datagram_endpoint',
               'create_unix_connection', 'create_unix_server', 'connect_accepted_socket',
               'start_tls', 'sendfile', 'getaddrinfo', 'getnameinfo', 'sock_recv', 'sock_recv_into',
               'sock_recvfrom', 'sock_recvfrom_into', 'sock_sendall', 'sock_sendto', 'sock_connect',

@@ -9,7 +9,7 @@ __all__ = ('AbstractEventLoopPolicy', 'AbstractEventLoop', 'AbstractServer', 'Ha
 
 
 class AbstractServer:
-    """What a server would be; there are no sockets here."""
+    """What start_server() gives."""
 
 
 class AbstractEventLoop:
