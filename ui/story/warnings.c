@@ -65,7 +65,11 @@ static void add_deadlock(struct warnings *warnings, const struct story *story,
     if (!made)
         return;
     made->step = found->step;
-    words_add_text(&made->what, found->text);
+    static const char before[] = "deadlock: ";
+    phrase text = found->text;
+    if (text.size > sizeof before && memcmp(text.text, before, sizeof before - 1) == 0)
+        text = (phrase){text.text + sizeof before - 1, text.size - (sizeof before - 1)};
+    words_add_text(&made->what, text);
     (void)story;
     words_add(&made->cost, "Nothing can ever wake them: CPython would hang here.");
     words_add(&made->mend, "Take locks in one order everywhere; put a timeout around what may never come.");

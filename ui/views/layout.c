@@ -97,7 +97,7 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
                                               &output_view};
     static const struct view *const things[] = {&variables_view, &resources_view};
     bool third = width >= 160 && any_shown(stage, things, 2);
-    int top = 3 + sentence_view.rows(stage, width);
+    int top = 2 + sentence_view.rows(stage, width);
     int warnings = is_shown(stage, &warnings_view) ? warnings_view.rows(stage, width) : 0;
     int tasks = tasks_height(stage, width, at_least((height - top) / 3, 5));
     int bottom = height - 4 - warnings - tasks - 1;
@@ -170,10 +170,22 @@ static void presenter(struct layout *layout, const struct stage *stage, int heig
     add(layout, &brief_view, height - 3, 0, 3, width);
 }
 
+/* Too small for panes: the sentence, and that there is a way without a screen. */
+static void tiny(struct layout *layout, int height, int width)
+{
+    add(layout, &title_view, 0, 0, 1, width);
+    add(layout, &sentence_view, 1, 0, height - 3, width);
+    add(layout, &small_view, height > 2 ? height - 2 : height - 1, 0, 2, width);
+}
+
 void layout_make(struct layout *layout, const struct stage *stage, int height, int width)
 {
     bool large = width >= 100 && height >= 32;
     layout->count = 0;
+    if (height < LEAST_HEIGHT || width < LEAST_WIDTH) {
+        tiny(layout, height, width);
+        return;
+    }
     add(layout, &title_view, 0, 0, 1, width);
     if (stage->settings.present && height >= 16 && width >= 40 && !stage->over) {
         presenter(layout, stage, height, width);

@@ -22,6 +22,10 @@ static void keys_draw(struct stage *stage, struct area area)
         {52, " n next  b back  j k line  v view  ? help  q quit"},
         {0, " n next  b back  v view  ? help  q quit"},
     };
+    if (stage->message && area.width < 80 && area.row < 17) { /* there is no row for it elsewhere */
+        draw(&stage->canvas, area, 0, 1, STYLE_KEY, "%s", stage->message);
+        return;
+    }
     int choice = 0;
     while (area.width < choices[choice].width)
         choice++;
@@ -30,3 +34,12 @@ static void keys_draw(struct stage *stage, struct area area)
 }
 
 const struct view keys_view = {.name = "Keys", .draw = keys_draw, .rows = one_row};
+
+/* Where there is no room for panes: the other way to step through a run. */
+static void small_draw(struct stage *stage, struct area area)
+{
+    draw(&stage->canvas, area, 0, 0, STYLE_NOTE, " Small screen: --linear tells it in words.");
+    draw(&stage->canvas, area, 1, 0, STYLE_DIM, " n next  b back  q quit");
+}
+
+const struct view small_view = {.name = "Small", .draw = small_draw, .rows = one_row};

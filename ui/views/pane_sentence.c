@@ -60,11 +60,12 @@ static void draw_short(struct stage *stage, struct area area)
         draw_words(&stage->canvas, area, rows++, 0, STYLE_DIM, &words);
 }
 
-static void draw_labelled(struct stage *stage, struct area area, int row, const char *label,
-                          const struct words *words)
+static int draw_labelled(struct stage *stage, struct area area, int row, int rows, const char *label,
+                         const struct words *words)
 {
+    struct area text = {area.row, area.column + 8, area.height, area.width - 8};
     draw(&stage->canvas, area, row, 0, STYLE_HEADING, "%s", label);
-    draw_words(&stage->canvas, area, row, 8, STYLE_PLAIN, words);
+    return row + draw_paragraph(&stage->canvas, text, row, rows, STYLE_PLAIN, words->text);
 }
 
 static void draw_long(struct stage *stage, struct area area)
@@ -82,9 +83,10 @@ static void draw_long(struct stage *stage, struct area area)
         if (!stage->hide_future)
             sentence_next(&words[2], stage->story);
     }
+    int row = 0;
     for (int i = 0; i < 3; i++)
         if (words[i].size)
-            draw_labelled(stage, area, i, labels[i], &words[i]);
+            row = draw_labelled(stage, area, row, i == 0 ? area.height - 2 : 1, labels[i], &words[i]);
 }
 
 /* Before the first step: what the lesson is about, and its question. */
@@ -154,7 +156,7 @@ static int sentence_rows(const struct stage *stage, int width)
         return width < 72 ? 7 : 5;
     if (stage->reel->stop == 0 && !stage->reel->line && *scenario->ask)
         return width < 72 ? 6 : 4;
-    return width < 72 ? 4 : 3;
+    return width < 72 || width >= 100 ? 4 : 3;
 }
 
 const struct view sentence_view = {.name = "Sentence", .draw = sentence_draw, .rows = sentence_rows};

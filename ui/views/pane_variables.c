@@ -11,6 +11,8 @@ struct known {
     char *name, *text;
 };
 struct before {
+    const struct reel *reel;
+    uint64_t tick, task;
     struct known *all;
     size_t count;
 };
@@ -56,6 +58,36 @@ static uint64_t tick_before(const struct stage *stage)
         return reel->stops.all[reel->stop].tick;
     size_t stop = stops_previous(&reel->stops, reel->stop, STOP_STEP | STOP_START);
     return reel->stops.all[stop].tick;
+}
+
+/* Kept until another moment is compared with: a screen that is drawn again does not run again. */
+static const struct before *frames_before(struct stage *stage)
+{
+    uint64_t tick = tick_before(stage);
+    struct before *before = stage->before;
+    if (!before)
+        before = stage->before = calloc(1, sizeof *before);
+    static const struct before nothing;
+    if (!before)
+        return &nothing;
+    if (before->all && before->reel == stage->reel && before->tick == tick &&
+        before->task == stage->chosen)
+        return before;
+    size_t count;
+    forget(before);
+    *before = (struct before){.reel = stage->reel, .tick = tick, .task = stage->chosen};
+    const struct sim_frame *frames = reel_frames_at(stage->reel, stage->chosen, tick, &count);
+    if (frames)
+        remember(before, frames, count);
+    return before;
+}
+
+void variables_forget(struct stage *stage)
+{
+    if (stage->before)
+        forget(stage->before);
+    free(stage->before);
+    stage->before = NULL;
 }
 
 static void draw_variable(struct stage *stage, struct area area, int row,
@@ -109,21 +141,16 @@ static void variables_draw(struct stage *stage, struct area area)
     words_add(&words, "of ");
     words_add_task_call(&words, stage->story, stage->chosen);
     view_heading(stage, area, &variables_view, words.text);
-    struct before before = {0};
+    const struct before *before = frames_before(stage);
     size_t count;
-    const struct sim_frame *frames =
-        reel_frames_at(stage->reel, stage->chosen, tick_before(stage), &count);
-    if (frames)
-        remember(&before, frames, count);
-    frames = reel_frames(stage->reel, stage->chosen, &count);
+    const struct sim_frame *frames = reel_frames(stage->reel, stage->chosen, &count);
     if (!frames || count == 0 || rows_of(frames, count) == 0)
         draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
     else
-        draw_frames(stage, area, frames, count, &before,
+        draw_frames(stage, area, frames, count, before,
                     view_first(stage, &variables_view,
                                (int)rows_of(frames, count) - (area.height - 1), area.height - 1,
                                (int)rows_of(frames, count)));
-    forget(&before);
 }
 
 static int variables_rows(const struct stage *stage, int width)

@@ -63,6 +63,7 @@ bool stepper_run(struct reel *reel, struct scenario *scenario, const struct step
     if (options->bookmark)
         stage_to_mark(&stage, options->bookmark);
     loop(&stage);
+    variables_forget(&stage);
     settings_write(&stage.settings);
     *ended_by = terminal_asked_to_end();
     terminal_close();

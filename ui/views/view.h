@@ -31,6 +31,7 @@ struct layout {
     int count;
 };
 
+struct before;
 struct breaks;
 struct marks;
 
@@ -42,6 +43,7 @@ struct stage {
     struct scenario *scenario;       /* the source and its header */
     struct breaks *breaks;           /* breakpoints */
     struct marks *marks;             /* bookmarks */
+    struct before *before;           /* what the pane of variables remembers */
     uint64_t followed;               /* the task that is followed, 0: whichever runs */
     uint64_t chosen;                 /* whose variables are shown: the followed or the last that ran */
     bool playing;
@@ -92,7 +94,10 @@ int view_first(const struct stage *stage, const struct view *view, int first, in
 
 extern const struct view title_view, sentence_view, note_view, brief_view, source_view, ready_view, timers_view,
     output_view, tasks_view, variables_view, loop_view, outside_view, warnings_view, resources_view,
-    run_view, keys_view, timeline_view, why_view, deadlock_view, help_view;
+    run_view, keys_view, small_view, timeline_view, why_view, deadlock_view, help_view;
+
+/* Frees what the pane of variables remembers. */
+void variables_forget(struct stage *stage);
 
 /* All panes that a person can focus, ended by NULL. */
 extern const struct view *const panes[];
