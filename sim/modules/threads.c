@@ -3,6 +3,7 @@
 #include "sim/loop/loops.h"
 #include "sim/modules/module.h"
 #include "sim/value/error.h"
+#include "sim/value/float.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -51,6 +52,13 @@ static value threads_cores(struct machine *m, value *args)
 {
     (void)args;
     return tag_small_int((int64_t)m->world->header->cores);
+}
+
+/* Seconds so far in which nobody computed. */
+static value threads_idle(struct machine *m, value *args)
+{
+    (void)args;
+    return float_new(m, m->world->idle);
 }
 
 static int call_predicate(struct machine *m, value predicate)
@@ -152,6 +160,7 @@ static const struct native_spec threads_functions[] = {
     {"abandon(thread, /)", threads_abandon, NULL},
     {"process()", threads_process, NULL},
     {"current()", threads_current, NULL},
+    {"idle()", threads_idle, NULL},
     {"cores()", threads_cores, NULL},
     {"wait(predicate, seconds=None, /)", threads_wait, NULL},
     {"job_queued(name, arguments, /)", threads_job_queued, NULL},

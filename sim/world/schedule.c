@@ -280,6 +280,8 @@ static bool let_time_pass(struct machine *m)
         return false;
     bool computing = m->world->working.first != NULL;
     bool idle = m->world->main.phase == THREAD_BLOCKED;
+    if (!computing)
+        m->world->idle += next - clock_now(m);
     if (computing)
         clock_pass_to(m, next, idle ? m->world->main_cause : CLOCK_COMPUTED);
     else

@@ -177,8 +177,11 @@ static bool is_over(struct machine *m, const struct condition *condition)
 static int wait_alone(struct machine *m, const struct condition *condition, enum clock_cause cause)
 {
     int held = holds(m, condition);
-    if (held == 0 && condition->timed)
+    if (held == 0 && condition->timed) {
+        if (condition->until > clock_now(m))
+            m->world->idle += condition->until - clock_now(m);
         clock_move_to(m, condition->until, cause);
+    }
     return held;
 }
 

@@ -36,6 +36,7 @@ struct world {
     bool no_lock;                /* `# sim: gil off` */
 
     /* --- while a thread computes; see cost.h */
+    double idle;                 /* seconds in which nobody computed */
     double horizon;              /* before this moment nothing else can happen by itself */
     bool changed;                /* something was done that may let others go on */
     bool driving;                /* the operating system's own code runs */

@@ -14,6 +14,7 @@ const struct command commands[] = {
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
+    {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
     {"export", "FILE", "write a run for other tools: Perfetto, CSV, DOT, Mermaid", command_export},
     {"record", "PROGRAM", "record a real program on its real loop", command_record},
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
