@@ -1,5 +1,7 @@
 /* What a run becomes for other eyes and tools: timelines, tables, graphs, traces; files written
  * whole or not at all. Drives the program as a person would. */
+#include "sim/trace/event.h"
+
 #include <check.h>
 #include <errno.h>
 #include <jansson.h>
@@ -243,6 +245,27 @@ START_TEST(a_trace_that_makes_no_sense_does_no_harm)
 }
 END_TEST
 
+START_TEST(the_manual_lists_every_event_with_its_fields)
+{
+    static char manual[1 << 16];
+    FILE *file = fopen(TOP_DIR "/ui/man/loopglass-trace.5", "r");
+    ck_assert_ptr_nonnull(file);
+    size_t size = fread(manual, 1, sizeof manual - 1, file);
+    manual[size] = '\0';
+    fclose(file);
+    for (int kind = 1; kind < EVENT_KIND_COUNT; kind++) {
+        char line[512];
+        size_t count, at = (size_t)snprintf(line, sizeof line, "    %s:", event_name(kind));
+        const struct event_field *fields = event_fields(kind, &count);
+        for (size_t i = 0; i < count; i++)
+            at += (size_t)snprintf(line + at, sizeof line - at, "%s %s", i ? "," : "",
+                                   fields[i].name);
+        strcpy(line + at, "\n");
+        ck_assert_msg(strstr(manual, line) != NULL, "the manual does not have: %s", line);
+    }
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -293,6 +316,7 @@ int main(void)
     tcase_add_test(tests, a_written_trace_tells_the_same);
     tcase_add_test(tests, a_broken_trace_is_refused_with_its_line);
     tcase_add_test(tests, a_trace_that_makes_no_sense_does_no_harm);
+    tcase_add_test(tests, the_manual_lists_every_event_with_its_fields);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);
