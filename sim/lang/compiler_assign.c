@@ -89,9 +89,38 @@ void compile_delete(struct compiler *c, struct node *target)
 
 /* --- statements */
 
+static bool has_starred(const struct node_list *elts)
+{
+    for (int i = 0; i < elts->count; i++)
+        if (elts->items[i]->kind == NODE_Starred)
+            return true;
+    return false;
+}
+
+/* `a, b = b, a`, two or three of them: no tuple is made, as in CPython. */
+static bool compile_exchange(struct compiler *c, struct node *target, struct node *given)
+{
+    if (given->kind != NODE_Tuple || (target->kind != NODE_Tuple && target->kind != NODE_List))
+        return false;
+    struct node_list *from = &given->Tuple.elts;
+    struct node_list *to =
+        target->kind == NODE_Tuple ? &target->Tuple.elts : &target->List.elts;
+    if (from->count != to->count || from->count < 2 || from->count > 3 || has_starred(from) ||
+        has_starred(to))
+        return false;
+    for (int i = 0; i < from->count; i++)
+        compile_expression(c, from->items[i]);
+    emit(c, OP_SWAP, (uint32_t)from->count, at_node(target));
+    for (int i = 0; i < to->count; i++)
+        compile_store(c, to->items[i]);
+    return true;
+}
+
 void compile_assign(struct compiler *c, struct node *node)
 {
     struct node_list *targets = &node->Assign.targets;
+    if (targets->count == 1 && compile_exchange(c, targets->items[0], node->Assign.value))
+        return;
     compile_expression(c, node->Assign.value);
     for (int i = 0; i < targets->count; i++) {
         if (i + 1 < targets->count)

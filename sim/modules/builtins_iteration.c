@@ -180,13 +180,27 @@ static value builtin_sum(struct machine *m, value *args)
 /* Is the candidate's key better than the best one's? 1, 0, -1 */
 static int is_better(struct machine *m, enum compare_op op, value key, value best)
 {
+    if (both_small_ints(key, best))
+        return op == COMPARE_LT ? small_int(key) < small_int(best)
+                                : small_int(key) > small_int(best);
     return object_compare_bool(m, op, key, best);
 }
 
-static value extreme_of(struct machine *m, value iterator, value key, enum compare_op op)
+/* The next one of several arguments, or of the one that is walked. */
+static value next_candidate(struct machine *m, value arguments, size_t *position, value iterator)
+{
+    if (iterator)
+        return object_next(m, iterator);
+    return *position < tuple_size(arguments) ? keep(AS_TUPLE(arguments)->items[(*position)++])
+                                             : NULL;
+}
+
+static value extreme_of(struct machine *m, value arguments, value iterator, value key,
+                        enum compare_op op)
 {
     value best = NULL, best_key = NULL, item;
-    while ((item = object_next(m, iterator))) {
+    size_t position = 0;
+    while ((item = next_candidate(m, arguments, &position, iterator))) {
         value item_key = key == NONE ? keep(item) : object_call1(m, key, item);
         int better = !item_key ? -1 : !best ? 1 : is_better(m, op, item_key, best_key);
         if (better > 0) {
@@ -213,8 +227,8 @@ static value extreme(struct machine *m, value *args, enum compare_op op, const c
         return raise_error(m, m->types.TypeError,
                            "Cannot specify a default for %s() with multiple positional arguments",
                            name);
-    value iterator = object_iter(m, count == 1 ? AS_TUPLE(given)->items[0] : given);
-    value best = iterator ? extreme_of(m, iterator, key, op) : NULL;
+    value iterator = count == 1 ? object_iter(m, AS_TUPLE(given)->items[0]) : NULL;
+    value best = iterator || count > 1 ? extreme_of(m, given, iterator, key, op) : NULL;
     drop(m, iterator);
     if (best || m->error)
         return best;
