@@ -2,6 +2,7 @@
 #include "sim/lang/eval.h"
 #include "sim/lang/eval_fast.h"
 
+#include "sim/value/dunder.h"
 #include "sim/value/native.h"
 #include "sim/value/str.h"
 
@@ -260,6 +261,8 @@ static value python_init(struct machine *m, struct type *type)
 {
     if (!(type->flags & TYPE_PYTHON) || type->head.type != m->types.type)
         return NULL;
+    if (type->slots.make == dunder_make)
+        return NULL; /* its __new__ may make something else */
     value init = type_lookup(m, type, m->names.dunder_init);
     return init && is_exactly(init, m->types.function) ? init : NULL;
 }
@@ -274,10 +277,6 @@ struct frame *eval_instance_frame(struct machine *m, value *base, size_t count)
     value instance = type->slots.make(m, type, &given);
     if (!instance)
         return NULL;
-    if (!is_instance(m, instance, type)) {
-        drop(m, instance); /* rare: __new__ of another class; it is called again the long way */
-        return NULL;
-    }
     base[1] = keep(instance);
     keep(init);
     struct frame *frame = fast_function_frame(m, AS_FUNCTION(init), base + 1, count + 1);
