@@ -81,13 +81,28 @@ static value code_repr(struct machine *m, value self)
 }
 
 /* The names of the slots of which a kind is wanted. */
+static bool is_listed(value list, value name)
+{
+    for (size_t i = 0; i < list_size(list); i++)
+        if (AS_LIST(list)->items[i] == name)
+            return true;
+    return false;
+}
+
 static value names_of_kind(struct machine *m, struct code *code, int kinds, int none_of)
 {
     value list = frozen_wake(m, code) ? list_new(m, 0) : NULL;
-    for (uint32_t i = 0; list && i < code->slot_count; i++)
-        if (code->slot_kinds[i] & kinds && !(code->slot_kinds[i] & none_of) &&
-            !list_append(m, list, AS_TUPLE(code->slot_names)->items[i]))
+    for (uint32_t i = 0; list && i < code->slot_count; i++) {
+        value name = AS_TUPLE(code->slot_names)->items[i];
+        bool wanted = code->slot_kinds[i] & kinds && !(code->slot_kinds[i] & none_of);
+        bool hidden = code->slot_kinds[i] & SLOT_HIDDEN; /* of a comprehension */
+        if (wanted && hidden && *str_text(name) == '.')
+            continue;
+        if (wanted && hidden && is_listed(list, name))
+            continue;
+        if (wanted && !list_append(m, list, name))
             return drop_and_fail(m, list);
+    }
     value tuple = list ? tuple_from_iterable(m, list) : NULL;
     drop(m, list);
     return tuple;
@@ -135,7 +150,7 @@ static value get_kwonly(struct machine *m, value self)
 }
 static value get_varnames(struct machine *m, value self)
 {
-    return names_of_kind(m, AS_CODE(self), SLOT_LOCAL | SLOT_ARGUMENT, SLOT_HIDDEN);
+    return names_of_kind(m, AS_CODE(self), SLOT_LOCAL | SLOT_ARGUMENT, 0);
 }
 static value get_nlocals(struct machine *m, value self)
 {

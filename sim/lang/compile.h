@@ -5,7 +5,8 @@
 #include "sim/lang/code.h"
 #include "sim/lang/source.h"
 
-enum compile_mode { COMPILE_FILE, COMPILE_EVAL };
+/* COMPILE_SINGLE: as a file, and what its expression statements give is shown (sys.displayhook). */
+enum compile_mode { COMPILE_FILE, COMPILE_EVAL, COMPILE_SINGLE };
 
 /* Compiles all of source. New reference to the code of the module (or expression). NULL: a
  * SyntaxError (IndentationError, TabError) with msg, filename, lineno, offset, text, end_lineno,

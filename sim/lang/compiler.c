@@ -221,6 +221,7 @@ struct code *compile_source(struct machine *m, struct source *source, enum compi
     memset(c, 0, sizeof *c);
     c->m = m;
     c->source = source;
+    c->shows = mode == COMPILE_SINGLE;
     arena_init(&c->arena, ARENA_LIMIT);
     struct code *code = run(c, mode);
     if (c->error.warnings && !source->is_library && !compiler_issue_warnings(c) && code) {

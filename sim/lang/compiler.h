@@ -88,6 +88,7 @@ struct compiler {
     struct source *source;
     struct syntax_error error;
     jmp_buf escape;
+    bool shows;            /* COMPILE_SINGLE */
     bool is_parsed;        /* what is wrong now, the compiler has found */
     bool raised;           /* the machine's error is set already */
     struct unit *unit;

@@ -330,6 +330,12 @@ static void compile_assert(struct compiler *c, struct node *node)
 static void expression_statement(struct compiler *c, struct node *node)
 {
     struct node *inner = node->Expr.value;
+    if (c->shows && c->unit->scope->kind == SCOPE_MODULE) {
+        compile_expression(c, inner);
+        emit(c, OP_INTRINSIC_1, INTRINSIC_PRINT, at_node(inner));
+        emit(c, OP_POP_TOP, 0, NOWHERE);
+        return;
+    }
     if (inner->kind == NODE_Constant) { /* nothing to be run, but a line */
         emit_nop_line(c, at_node(inner));
         return;

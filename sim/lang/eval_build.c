@@ -171,9 +171,22 @@ static value typing_call(struct machine *m, const char *name, value *args, size_
     return result;
 }
 
+static value display(struct machine *m, value v)
+{
+    value hook = dict_get_text(m, m->lang->sys, "displayhook");
+    if (!hook)
+        return raise_error(m, m->types.RuntimeError, "lost sys.displayhook");
+    keep(hook);
+    value result = eval_call(m, hook, &v, 1);
+    drop(m, hook);
+    return result;
+}
+
 value eval_intrinsic_1(struct machine *m, uint32_t which, value v)
 {
     switch (which) {
+    case INTRINSIC_PRINT:
+        return display(m, v);
     case INTRINSIC_TYPEVAR:
         return typing_call(m, "_scoped_type_var", &v, 1);
     case INTRINSIC_PARAMSPEC:
@@ -194,6 +207,8 @@ value eval_intrinsic_2(struct machine *m, uint32_t which, value a, value b)
     case INTRINSIC_TYPEVAR_WITH_BOUND:
     case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
         return typing_call(m, "_bounded_type_var", args, 2);
+    case INTRINSIC_SET_TYPEPARAM_DEFAULT:
+        return typing_call(m, "_default_of_variable", args, 2);
     case INTRINSIC_SET_FUNCTION_TYPE_PARAMS:
         if (is_exactly(a, m->types.function))
             replace_place(m, AS_FUNCTION(a)->type_params, keep(b));

@@ -13,7 +13,7 @@ static value raise_name_error(struct machine *m, struct type *type, value name, 
         return NULL;
     raise_with(m, type, text);
     drop(m, text);
-    if (error_is(m, m->types.NameError))
+    if (type == m->types.NameError && error_is(m, type)) /* UnboundLocalError has none */
         replace_place(m, AS_EXCEPTION(m->error)->extra[0], keep(name));
     return NULL;
 }

@@ -186,6 +186,7 @@ enum intrinsic_1 {
     INTRINSIC_PARAMSPEC,
     INTRINSIC_TYPEVARTUPLE,
     INTRINSIC_SUBSCRIPT_GENERIC,
+    INTRINSIC_PRINT,     /* sys.displayhook */
     INTRINSIC_TYPEALIAS, /* (name, type_params, value_function) tuple */
 };
 

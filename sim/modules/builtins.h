@@ -10,7 +10,7 @@ extern const struct native_spec builtins_objects[];   /* getattr, isinstance, re
 extern const struct native_spec builtins_numbers[];   /* abs, round, pow, hex, ord ... */
 extern const struct native_spec builtins_iteration[]; /* iter, next, sum, sorted, max ... */
 extern const struct native_spec builtins_code[];      /* exec, eval, globals, __import__ ... */
-extern const struct native_spec builtins_output[];    /* print, open, input */
+extern const struct native_spec builtins_output[];    /* print, open, input, exit */
 
 /* Fills m->builtins and makes modules builtins and sys. Called by modules_open. */
 bool builtins_open(struct machine *m);

@@ -142,7 +142,9 @@ static value builtin_compile(struct machine *m, value *args)
     if (!eval && !str_equals_text(args[2], "exec") && !str_equals_text(args[2], "single"))
         return raise_error(m, m->types.ValueError,
                            "compile() mode must be 'exec', 'eval' or 'single'");
-    value code = compile_text(m, args[0], args[1], eval ? COMPILE_EVAL : COMPILE_FILE);
+    value code = compile_text(m, args[0], args[1], eval ? COMPILE_EVAL
+                                                 : str_equals_text(args[2], "single") ? COMPILE_SINGLE
+                                                                                      : COMPILE_FILE);
     if (!code && !m->error)
         raise_error(m, m->types.TypeError,
                     "compile() arg 1 must be a string, bytes or AST object");

@@ -97,7 +97,33 @@ static value builtin_open(struct machine *m, value *args)
                        "real machine; keep the data in the program");
 }
 
+static value builtin_help(struct machine *m, value *args)
+{
+    (void)args;
+    return raise_error(m, m->types.RuntimeError,
+                       "loopglass does not offer help(): a run waits for nobody; print the "
+                       "object's __doc__");
+}
+
+static value builtin_breakpoint(struct machine *m, value *args)
+{
+    (void)args;
+    return raise_error(m, m->types.RuntimeError,
+                       "loopglass does not offer breakpoint(): a run waits for nobody; open the "
+                       "program in the stepper and set a breakpoint there");
+}
+
+/* CPython 3.13 Lib/_sitebuiltins.py. */
+static value builtin_exit(struct machine *m, value *args)
+{
+    return raise_with(m, m->types.SystemExit, args[0]);
+}
+
 const struct native_spec builtins_output[] = {
+    {"breakpoint(*args, **kws)", builtin_breakpoint, NULL},
+    {"exit(code=None)", builtin_exit, NULL},
+    {"help(*args, **kwds)", builtin_help, NULL},
+    {"quit(code=None)", builtin_exit, NULL},
     {"print(*args, sep=None, end=None, file=None, flush=False)", builtin_print, NULL},
     {"input(prompt='', /)", builtin_input, NULL},
     {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "

@@ -202,10 +202,23 @@ static value sys_allocated(struct machine *m, value *args)
     return int_from_uint64(m, heap_live_blocks(&m->heap));
 }
 
+static value sys_refuse_trace(struct machine *m, value *args)
+{
+    if (args[0] == NONE)
+        return NONE;
+    return raise_error(m, m->types.NotImplementedError,
+                       "loopglass does not offer sys.settrace() and sys.setprofile(): open the "
+                       "program in the stepper, which shows every line");
+}
+
 static value sys_displayhook(struct machine *m, value *args)
 {
+    if (args[0] == NONE)
+        return NONE;
     value stream = output_stream(m, m->names.stdout);
-    if (args[0] == NONE || !stream || stream == NONE)
+    if (!dict_set_text(m, m->builtins, "_", args[0]))
+        return NULL;
+    if (!stream || stream == NONE)
         return NONE;
     value text = str_format(m, "%R\n", args[0]);
     bool ok = text && output_write(m, stream, text);
@@ -270,9 +283,9 @@ static const struct native_spec sys_functions[] = {
     {"get_int_max_str_digits()", sys_int_limit, NULL},
     {"set_int_max_str_digits(maxdigits)", sys_set_int_limit, NULL},
     {"gettrace()", sys_nothing, NULL},
-    {"settrace(function, /)", sys_nothing, NULL},
+    {"settrace(function, /)", sys_refuse_trace, NULL},
     {"getprofile()", sys_nothing, NULL},
-    {"setprofile(function, /)", sys_nothing, NULL},
+    {"setprofile(function, /)", sys_refuse_trace, NULL},
     {"is_finalizing()", sys_false, NULL},
     {"getdefaultencoding()", sys_defaultencoding, NULL},
     {"getfilesystemencoding()", sys_defaultencoding, NULL},

@@ -162,6 +162,7 @@ void machine_close_values(struct machine *m)
     drop_place(m, m->sys_modules);
     gc_collect(m);
     drop_place(m, m->memory_error);
+    drop_place(m, m->empty_tuple);
     if (m->type_cache)
         type_cache_free(m, m->type_cache);
     m->type_cache = NULL;

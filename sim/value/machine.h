@@ -93,6 +93,7 @@ struct machine {
     bool emptying_trash;
     uint32_t burying;        /* finalizers within finalizers: bury_all under way in each other */
     value memory_error;      /* made in advance */
+    value empty_tuple;       /* NULL until there is one */
     struct type_cache *type_cache; /* (type version, name) -> attribute */
     value repr_stack;        /* list of objects whose repr is under way (Py_ReprEnter) */
 

@@ -22,6 +22,11 @@ static value tuple_alloc(struct machine *m, struct type *type, size_t size)
 
 value tuple_new(struct machine *m, size_t size)
 {
+    if (size == 0) { /* there is one */
+        if (!m->empty_tuple)
+            m->empty_tuple = tuple_alloc(m, m->types.tuple, 0);
+        return keep_or_null(m->empty_tuple);
+    }
     return tuple_alloc(m, m->types.tuple, size);
 }
 

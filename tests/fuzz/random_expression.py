@@ -1,8 +1,7 @@
 """Writes a program of random operations on random builtin values: random_expression.py SEED [COUNT].
 
 Each line of what the program prints is an expression and what became of it: its type and repr, or
-the exception and its message. `compare_expressions` runs such programs under CPython 3.13 and
-under loopglass.
+the exception and its message: the same under CPython 3.13 (PYTHONHASHSEED=0) and loopglass.
 """
 import random
 import sys

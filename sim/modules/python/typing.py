@@ -170,18 +170,20 @@ NoDefault = _NoDefault()
 
 class _Variable(_Form):
     _prefix = '~'
-    __default__ = NoDefault
 
     def __init__(self, name, default):
         self.__name__ = name
-        if default is not NoDefault:
-            self.__default__ = default
+        self._default = lambda: default
         module = _caller(3)
         if module != 'typing':
             self.__module__ = module
 
     def __typing_subst__(self, arg):
         return _convert(arg)
+
+    @property
+    def __default__(self):
+        return self._default()
 
     def has_default(self):
         return self.__default__ is not NoDefault
@@ -307,6 +309,11 @@ def _scoped_type_var(name):
 
 def _bounded_type_var(name, compute):
     return _LazyTypeVar(name, compute)
+
+
+def _default_of_variable(variable, compute):
+    variable._default = compute
+    return variable
 
 
 def _scoped_param_spec(name):
