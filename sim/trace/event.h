@@ -84,6 +84,7 @@
     EVENT(thread_started, U(thread) U(kind) U(process) S(name))                                    \
     EVENT(thread_runs, U(thread) U(core)) /* has a core (from 1) from now on */                    \
     EVENT(thread_waits, U(thread) U(why) S(what)) /* enum thread_pause; has no core any more */    \
+    EVENT(thread_wants, U(thread) U(what)) /* it could go on, but for: 1 the interpreter lock, 2 a core */ \
     EVENT(interpreter_lock, U(process) U(thread) U(taken)) /* 1 taken by the thread, 0 let go */   \
     EVENT(thread_ended, U(thread) S(result))                                                       \
     EVENT(job_queued, U(job) U(task) S(what))                                                      \

@@ -112,9 +112,21 @@ static bool get_core(struct machine *m, struct thread *thread)
     return true;
 }
 
+/* Tells of a thread that has woken and must wait still. */
+static void tell_want(struct machine *m, struct thread *thread)
+{
+    bool has_lock = m->world->no_lock || thread->process->holder == thread;
+    uint8_t wants = has_lock ? 2 : 1;
+    if (thread->wants == wants || !cost_is_set(m))
+        return;
+    thread->wants = wants;
+    RECORD(m, thread_wants, .thread = thread->number, .what = wants);
+}
+
 static void begin_to_work(struct machine *m, struct thread *thread)
 {
     thread->phase = THREAD_WORKS;
+    thread->wants = 0;
     thread->until = thread->work > 0 ? schedule_moment(clock_now(m) + thread->work)
                                      : clock_now(m);
     thread->work = 0;
@@ -138,9 +150,12 @@ static int grant(struct machine *m)
             thread_list_append(&m->world->wanting, thread);
         }
     }
-    for (struct thread *t = granted ? m->world->wanting.first : NULL; t; t = t->next)
-        if (!m->world->no_lock && t->process->holder && t->process->holder != t)
+    for (struct thread *t = m->world->wanting.first; t; t = t->next) {
+        if (granted && !m->world->no_lock && t->process->holder && t->process->holder != t)
             ask_for_lock(m, t->process);
+        if (!granted && m->world->working.first)
+            tell_want(m, t);
+    }
     return granted;
 }
 
@@ -149,6 +164,7 @@ static int grant(struct machine *m)
 static void interrupt(struct machine *m, struct thread *thread, enum thread_pause why)
 {
     double left = thread->until > clock_now(m) ? thread->until - clock_now(m) : 0;
+    thread->wants = why == PAUSE_LOCK_TAKEN ? 1 : 2;
     RECORD(m, thread_waits, .thread = thread->number, .why = why);
     schedule_want(m, thread, left);
 }

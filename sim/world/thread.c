@@ -178,9 +178,14 @@ static int wait_alone(struct machine *m, const struct condition *condition, enum
 {
     int held = holds(m, condition);
     if (held == 0 && condition->timed) {
+        bool told = condition->until > clock_now(m) && cost_is_set(m);
         if (condition->until > clock_now(m))
             m->world->idle += condition->until - clock_now(m);
+        if (told)
+            RECORD(m, thread_waits, .thread = 0, .why = PAUSE_SLEEPS);
         clock_move_to(m, condition->until, cause);
+        if (told)
+            RECORD(m, thread_runs, .thread = 0, .core = (uint64_t)m->world->main.core + 1);
     }
     return held;
 }
@@ -197,6 +202,9 @@ static int wait_as_main(struct machine *m, const struct condition *condition,
         self->phase = THREAD_BLOCKED;
         self->condition = condition;
         m->world->main_cause = cause;
+        if (cost_is_set(m))
+            RECORD(m, thread_waits, .thread = 0,
+                   .why = condition->timed ? PAUSE_SLEEPS : PAUSE_WAITS);
         int turn = schedule_drive(m);
         if (turn <= 0)
             return turn;
@@ -299,11 +307,16 @@ bool threads_open(struct machine *m)
     world->main.phase = THREAD_WORKS;
     world->process.drop_at = world->slice_ends = INFINITY;
     world->process.holder = &world->main;
+    world->main.core = 0;
     world->main.has_core = world->core_taken[0] = true;
     thread_list_append(&world->working, &world->main);
     world->switch_interval = SWITCH_INTERVAL;
     m->loops->block_until = block_until;
     m->loops->poll = poll;
+    if (cost_is_set(m)) {
+        RECORD(m, interpreter_lock, .process = 0, .thread = 0, .taken = 1);
+        RECORD(m, thread_runs, .thread = 0, .core = 1);
+    }
     world->thread_type = type_ready(m, &thread_type_spec, NULL);
     return world->thread_type != NULL;
 }

@@ -44,6 +44,7 @@ struct thread {
     int64_t core;             /* that it has or had last; -1: none yet */
     double core_since;
     bool has_core;
+    uint8_t wants;            /* what the trace says that it wants: 0 nothing, 1 the lock, 2 a core */
     bool abandoned;           /* its process was ended from outside; it never goes on */
     /* the machine's state that is the thread's, while it does not run */
     uint32_t depth, native_depth;

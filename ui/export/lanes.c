@@ -79,6 +79,77 @@ static bool add_task(struct lanes *lanes, const struct story *story, uint64_t nu
     return add_task_bars(lane, story, task);
 }
 
+/* --- threads and cores, when computing takes time */
+
+static phrase phrase_of(const char *text)
+{
+    return (phrase){text, strlen(text)};
+}
+
+static struct lane_bar bar_of_span(const struct story *story, const struct story_span *span)
+{
+    static const enum bar_kind kinds[] = {0, BAR_RAN, BAR_WAITED, BAR_WAITED, BAR_READY, BAR_READY};
+    static const char *const words[] = {"", "", "sleeps", "waits", "wants the interpreter lock",
+                                        "wants a core"};
+    phrase label = phrase_of(words[span->kind]);
+    if (span->kind == SPAN_RUNS && span->job)
+        label = story_job(story, span->job)->what;
+    return (struct lane_bar){span->from, span->to < 0 ? story->time : span->to, kinds[span->kind],
+                             label, 0};
+}
+
+/* A thread (0: the main one) with all that it did. */
+static bool add_computing_thread(struct lanes *lanes, const struct story *story, uint64_t number)
+{
+    const struct story_thread *thread = story_thread(story, number);
+    struct lane *lane = add_lane(lanes);
+    if (!lane)
+        return false;
+    lane->name = number ? thread->name : phrase_of("MainThread");
+    lane->from = lane->to = thread->started;
+    bool ok = true;
+    for (size_t i = 0; i < story->thread_spans.count && ok; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->thread == number && span->to != span->from)
+            ok = add_bar(lane, bar_of_span(story, span));
+    }
+    return ok;
+}
+
+#define CORES_SHOWN 8
+
+static bool add_core(struct lanes *lanes, const struct story *story, uint64_t core)
+{
+    static const char *const names[CORES_SHOWN + 1] = {"",       "core 1", "core 2", "core 3", "core 4",
+                                                       "core 5", "core 6", "core 7", "core 8"};
+    struct lane *lane = NULL;
+    bool ok = true;
+    for (size_t i = 0; i < story->thread_spans.count && ok; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->kind != SPAN_RUNS || span->core != core || span->to == span->from)
+            continue;
+        if (!lane) {
+            if (!(lane = add_lane(lanes)))
+                return false;
+            lane->name = phrase_of(names[core]);
+        }
+        struct lane_bar bar = bar_of_span(story, span);
+        bar.label = span->thread ? story_thread(story, span->thread)->name : phrase_of("MainThread");
+        ok = add_bar(lane, bar);
+    }
+    return ok;
+}
+
+static bool add_computing(struct lanes *lanes, const struct story *story)
+{
+    bool ok = true;
+    for (uint64_t number = 0; number < story->threads.count && ok; number++)
+        ok = add_computing_thread(lanes, story, number);
+    for (uint64_t core = 1; core <= CORES_SHOWN && ok; core++)
+        ok = add_core(lanes, story, core);
+    return ok;
+}
+
 /* --- threads: what they work at */
 
 static bool add_thread(struct lanes *lanes, const struct story *story, uint64_t number)
@@ -111,7 +182,9 @@ bool lanes_open(struct lanes *lanes, const struct story *story)
     bool ok = true;
     for (uint64_t number = 1; number <= story_task_count(story) && ok; number++)
         ok = add_task(lanes, story, number);
-    for (uint64_t number = 1; number < story->threads.count && ok; number++)
+    if (story->computes)
+        ok = ok && add_computing(lanes, story);
+    for (uint64_t number = 1; number < story->threads.count && ok && !story->computes; number++)
         ok = add_thread(lanes, story, number);
     if (!ok)
         lanes_close(lanes);

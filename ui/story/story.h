@@ -144,6 +144,23 @@ struct story_thread {
     enum { THREAD_NONE, THREAD_READY, THREAD_SLEEPS, THREAD_WAITS, THREAD_ENDED } state;
     double started, ended;
     uint64_t job;                /* it works at; 0: none */
+    uint64_t of_process;         /* 0: the main one */
+    uint64_t core;               /* that it has, from 1; 0: none */
+    size_t span;                 /* its last one in thread_spans, from 1; 0: none */
+};
+
+/* What a thread (0: the main one) did for a while; told when computing takes virtual time. */
+enum span_kind { SPAN_RUNS = 1, SPAN_SLEEPS, SPAN_WAITS, SPAN_WANTS_LOCK, SPAN_WANTS_CORE };
+struct story_span {
+    double from, to;             /* to < 0: it goes on */
+    uint64_t thread, core, job;
+    enum span_kind kind;
+    bool forced;                 /* lock or core were taken from it */
+};
+
+/* Number 0: the main one. */
+struct story_process {
+    uint64_t holder;             /* which thread has the interpreter lock, from 1 (1: thread 0); 0: none */
 };
 
 struct story_output {
@@ -227,9 +244,11 @@ struct story {
     size_t first_waiter, first_item; /* those before are over (task 0, resource 0) */
     double waited;               /* by the loop since the last step ended */
     struct story_step next_step; /* being gathered while a step is under way */
-    struct table tasks, timers, places, groups, resources, texts, requests, jobs, threads; /* by number */
-    struct table bars, handles, members, waiters, items, outputs, warnings, iterations; /* in order */
+    struct table tasks, timers, places, groups, resources, texts, requests, jobs, threads,
+        processes; /* by number */
+    struct table thread_spans, bars, handles, members, waiters, items, outputs, warnings, iterations; /* in order */
     struct table live_timers;    /* numbers (uint64_t) of the timers in the heap, in no order */
+    bool computes;               /* threads compete for cores and interpreter locks */
     bool failed;                 /* memory ran out: the story is not whole */
 };
 

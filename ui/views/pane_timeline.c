@@ -128,6 +128,16 @@ static int draw_thread(struct stage *stage, struct area area, int row, const str
     draw(&stage->canvas, part, row, 1, STYLE_PLAIN, "%s %.*s", thread->process ? "process" : "thread",
          (int)thread->name.size, thread->name.text);
     double end = thread->state == THREAD_ENDED ? thread->ended : story->time;
+    for (size_t i = 0; story->computes && i < story->thread_spans.count; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->thread == number)
+            lane_stretch(stage, area, row, scale, span->from, span->to < 0 ? story->time : span->to,
+                         span->kind == SPAN_RUNS            ? BAR_RAN
+                         : span->kind >= SPAN_WANTS_LOCK    ? BAR_READY
+                                                            : BAR_WAITED);
+    }
+    if (story->computes)
+        return row + 1;
     for (uint64_t i = 1; i < story->jobs.count; i++) {
         const struct story_job *job = story_job(story, i);
         if (job->thread != number || job->state < JOB_BEGUN)
