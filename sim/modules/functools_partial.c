@@ -209,7 +209,62 @@ static const struct getset_spec partial_getsets[] = {
     {NULL, NULL, NULL},
 };
 
+/* (type, (func,), (func, args, keywords, dict or None)), for copies. */
+static value partial_reduce(struct machine *m, value *args)
+{
+    struct partial *p = AS_PARTIAL(args[0]);
+    struct dict *own = object_dict(m, args[0], false);
+    value made = tuple_pack1(m, p->function);
+    value items[4] = {p->function, p->args, (value)p->keywords, own ? (value)own : NONE};
+    value state = made ? tuple_new(m, 4) : NULL;
+    for (size_t i = 0; state && i < 4; i++)
+        AS_TUPLE(state)->items[i] = keep(items[i]);
+    value result = state ? tuple_pack3(m, (value)type_of(m, args[0]), made, state) : NULL;
+    drop(m, made);
+    drop(m, state);
+    return result;
+}
+
+static bool is_state(struct machine *m, value v)
+{
+    if (!v || !is_object(v) || !is_exactly(v, m->types.tuple) || tuple_size(v) != 4)
+        return false;
+    value *items = AS_TUPLE(v)->items;
+    return object_is_callable(m, items[0]) && is_instance(m, items[1], m->types.tuple) &&
+           (items[2] == NONE || is_instance(m, items[2], m->types.dict)) &&
+           (items[3] == NONE || is_instance(m, items[3], m->types.dict));
+}
+
+static value partial_setstate(struct machine *m, value *args)
+{
+    struct partial *p = AS_PARTIAL(args[0]);
+    if (!is_state(m, args[1]))
+        return raise_error(m, m->types.TypeError, "invalid partial state");
+    value *items = AS_TUPLE(args[1])->items;
+    value positional = joined(m, NULL, AS_TUPLE(items[1])->items, tuple_size(items[1]));
+    struct dict *keywords = !positional ? NULL
+                            : items[2] == NONE ? dict_new(m)
+                                               : is_exactly(items[2], m->types.dict)
+                                 ? (struct dict *)keep(items[2])
+                                 : dict_copy(m, (struct dict *)items[2]);
+    if (!keywords)
+        return drop_and_fail(m, positional);
+    replace_place(m, p->function, keep(items[0]));
+    replace_place(m, p->args, positional);
+    value old = (value)p->keywords;
+    p->keywords = keywords;
+    drop(m, old);
+    if (items[3] != NONE) {
+        struct dict *own = object_dict(m, args[0], true);
+        if (!own || !dict_update(m, own, items[3]))
+            return NULL;
+    }
+    return NONE;
+}
+
 static const struct native_spec partial_methods[] = {
+    {"__reduce__(self)", partial_reduce, NULL},
+    {"__setstate__(self, state, /)", partial_setstate, NULL},
     {"%__class_getitem__(cls, item, /)", generic_class_getitem, "See PEP 585"},
     {NULL, NULL, NULL},
 };

@@ -1,4 +1,6 @@
 """Copies of objects, shallow and deep."""
+import sys
+
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
 
@@ -18,7 +20,10 @@ _SAME = frozenset([type(None), int, float, bool, complex, str, bytes, type, rang
 
 
 def _is_same(cls):
-    return cls in _SAME or issubclass(cls, type)
+    return (cls in _SAME or issubclass(cls, type)
+            or cls.__module__ in ('builtins', 'weakref', 'types', 're')
+            and cls.__name__ in ('Pattern', 'Match', 'code', 'ReferenceType', 'UnionType', 'method-wrapper',
+                                 'method_descriptor', 'wrapper_descriptor'))
 
 
 def copy(x):
@@ -39,11 +44,15 @@ def copy(x):
 
 def _reduced(x, cls):
     """What __reduce_ex__ of the class says; for plain objects the same by hand."""
+    copyreg = sys.modules.get('copyreg')
+    if copyreg is not None and cls in copyreg.dispatch_table:
+        return copyreg.dispatch_table[cls](x)
     if cls.__reduce_ex__ is not object.__reduce_ex__:
         return x.__reduce_ex__(4)
     if cls.__reduce__ is not object.__reduce__:
         return x.__reduce__()
     args = getattr(x, '__getnewargs__', None)
+    extended = getattr(x, '__getnewargs_ex__', None)
     if cls.__name__ in ('generator', 'coroutine', 'async_generator', 'module', 'frame', 'Task',
                         'Future', 'Lock', 'TextIOWrapper') and not hasattr(cls, '__copy__'):
         if cls.__module__ in ('builtins', '_io', '_asyncio', '_thread'):
@@ -54,9 +63,16 @@ def _reduced(x, cls):
     else:
         state = _state_of(x, cls)
     items = list(x) if isinstance(x, list) else None
+    if cls is type(list[int]):
+        return cls, (x.__origin__, x.__args__), None
+    if _is_deque(x):
+        return cls, ((), x.maxlen) if x.maxlen is not None else (), state, list(x), None
     pairs = list(x.items()) if isinstance(x, dict) else None
     if isinstance(x, BaseException):
         return cls, x.args, state
+    if extended is not None:
+        made, keywords = extended()
+        return _new_with, (cls, made, keywords), state, items, pairs
     if args is not None:
         made = args()
     elif isinstance(x, (int, float, str, bytes, tuple, frozenset, set)):
@@ -68,6 +84,15 @@ def _reduced(x, cls):
     else:
         made = ()
     return _new, (cls, *made), state, items, pairs
+
+
+def _is_deque(x):
+    collections = sys.modules.get('collections')
+    return collections is not None and isinstance(x, collections.deque)
+
+
+def _new_with(cls, args, keywords):
+    return cls.__new__(cls, *args, **keywords)
 
 
 def _new(cls, *args):

@@ -72,7 +72,9 @@ class Field:
         self.kw_only = kw_only
 
     def __repr__(self):
-        words = ','.join([f'{name}={getattr(self, name)!r}' for name in self.__slots__])
+        names = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare',
+                 'metadata', 'kw_only', '_field_type')
+        words = ','.join([f'{name}={getattr(self, name)!r}' for name in names])
         return f'Field({words})'
 
     def __set_name__(self, owner, name):
@@ -106,10 +108,15 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 
 # --- what an annotation says
 
-def _names_in_text(text, *names):
-    """'ClassVar[int]' or 'typing.ClassVar' as a string annotation."""
-    head = text.split('[', 1)[0].strip()
-    return head.rsplit('.', 1)[-1] in names
+def _named_in_text(text, cls):
+    """What a string annotation such as 'ClassVar[int]' or 't.ClassVar' begins with, as the module
+    of the class knows it."""
+    prefix, dot, name = text.split('[', 1)[0].strip().rpartition('.')
+    module = sys.modules.get(cls.__module__)
+    space = module.__dict__ if module is not None else {}
+    if dot:
+        space = getattr(space.get(prefix.strip()), '__dict__', {})
+    return space.get(name.strip(), MISSING)
 
 
 def _is_classvar(annotation):
@@ -119,11 +126,11 @@ def _is_classvar(annotation):
     return annotation is typing.ClassVar or getattr(annotation, '_form', None) is typing.ClassVar
 
 
-def _kind_of(annotation):
+def _kind_of(annotation, cls):
     if isinstance(annotation, str):
-        if _names_in_text(annotation, 'ClassVar'):
-            return _CLASSVAR
-        return _INITVAR if _names_in_text(annotation, 'InitVar') else _PLAIN
+        annotation = _named_in_text(annotation, cls)
+        if annotation is MISSING:
+            return _PLAIN
     if _is_classvar(annotation):
         return _CLASSVAR
     if annotation is InitVar or type(annotation) is InitVar:
@@ -131,9 +138,9 @@ def _kind_of(annotation):
     return _PLAIN
 
 
-def _is_kw_only(annotation):
+def _is_kw_only(annotation, cls):
     if isinstance(annotation, str):
-        return _names_in_text(annotation, 'KW_ONLY')
+        annotation = _named_in_text(annotation, cls)
     return annotation is KW_ONLY
 
 
@@ -145,7 +152,7 @@ def _get_field(cls, name, annotation, kw_only):
         if type(default) is type(Field.name):
             default = MISSING
         f = field(default=default)
-    f.name, f.type, f._field_type = name, annotation, _kind_of(annotation)
+    f.name, f.type, f._field_type = name, annotation, _kind_of(annotation, cls)
     if f._field_type is not _PLAIN and f.default_factory is not MISSING:
         raise TypeError(f'field {f.name} cannot have a default factory')
     if f._field_type is _CLASSVAR:
@@ -165,7 +172,7 @@ def _collect(cls, kw_only):
     own = []
     kw_only_seen = False
     for name, annotation in cls.__dict__.get('__annotations__', {}).items():
-        if _is_kw_only(annotation):
+        if _is_kw_only(annotation, cls):
             if kw_only_seen:
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
             kw_only_seen = kw_only = True
@@ -305,7 +312,7 @@ def _tuple_of(name, fields):
 def _add_compare(writer, cls, fields):
     for name, sign in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
         if name in cls.__dict__:
-            raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. Consider '
+            raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__} Consider '
                             'using functools.total_ordering')
         writer.add(name, ['self', 'other'], [
             'if other.__class__ is self.__class__:',
@@ -397,7 +404,7 @@ def _process(cls, params):
     for name, function in writer.make(cls).items():
         always = name in ('__setattr__', '__delattr__', '__hash__') or name in (
             '__lt__', '__le__', '__gt__', '__ge__')
-        if always or name == '__init__' or name not in cls.__dict__:
+        if always or name not in cls.__dict__:
             setattr(cls, name, function)
     if '__replace__' not in cls.__dict__:
         cls.__replace__ = _replace

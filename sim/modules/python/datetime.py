@@ -341,6 +341,9 @@ class date:
     day = property(lambda self: self._day)
 
     @classmethod
+    def __reduce__(self):
+        return self.__class__, (self._year, self._month, self._day)
+
     def today(cls):
         return cls.fromtimestamp(_time.time())
 
@@ -567,6 +570,11 @@ def _parse_time(text, whole):
     return (*numbers, int((fraction + '000000')[:6]) if fraction else 0), zone
 
 
+def _again(cls, fold, *parts):
+    """A copy of a datetime."""
+    return cls(*parts, fold=fold)
+
+
 class datetime(date):
     """A day and a time of day."""
 
@@ -588,6 +596,10 @@ class datetime(date):
     microsecond = property(lambda self: self._microsecond)
     tzinfo = property(lambda self: self._tzinfo)
     fold = property(lambda self: self._fold)
+
+    def __reduce__(self):
+        return _again, (self.__class__, self._fold, self._year, self._month, self._day, self._hour,
+                        self._minute, self._second, self._microsecond, self._tzinfo)
 
     @classmethod
     def _of_micro(cls, micro, zone=None):

@@ -7,7 +7,7 @@ __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Fl
            'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE', 'show_flag_values', 'pickle_by_global_name']
 
 _property = property
-Enum = Flag = None
+Enum = Flag = ReprEnum = None
 
 
 class nonmember:
@@ -101,6 +101,7 @@ class EnumDict(dict):
             thing.value = self._generate(key, 1, len(self._member_names), self._last_values[:])
         thing.is_chosen = True
         self._auto_called = True
+        self._last_values.append(thing.value)
         return thing.value
 
     def __setitem__(self, key, value):
@@ -129,6 +130,8 @@ class EnumDict(dict):
             value = value.value
         elif _is_descriptor(value) and not isinstance(value, member):
             pass
+        elif self._is_class_of_body(value):
+            pass
         else:
             if key in self:
                 raise TypeError(f'{key!r} already defined as {self[key]!r}')
@@ -136,12 +139,18 @@ class EnumDict(dict):
                 value = value.value
             if isinstance(value, auto):
                 value = self._choose(key, value)
-            elif type(value) is tuple and any(isinstance(item, auto) for item in value):
-                value = tuple([self._choose(key, item) if isinstance(item, auto) else item
-                               for item in value])
+            elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+                chosen = [self._choose(key, item) if isinstance(item, auto) else item
+                          for item in value]
+                value = type(value)(*chosen) if hasattr(value, '_fields') else tuple(chosen)
+            else:
+                self._last_values.append(value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
+
+    def _is_class_of_body(self, value):
+        return (self._cls_name is not None and isinstance(value, type)
+                and f'.{value.__qualname__}'.endswith(f'.{self._cls_name}.{value.__name__}'))
 
     def update(self, members, **more):
         pairs = members.items() if hasattr(members, 'items') else members
@@ -323,6 +332,12 @@ class EnumType(type):
     def __dir__(cls):
         names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
                  '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
+        if cls._member_type_ is not object:
+            return sorted(names.union(dir(cls._member_type_)))
         return sorted(names)
 
     def __getitem__(cls, name):
@@ -421,6 +436,19 @@ def _bind_member(cls, name, new):
 
 def _mix_data_methods(cls, body, data, first):
     """repr, str and format: the enumeration's own, unless the data's are asked for."""
+    if ReprEnum is not None and ReprEnum in cls.__bases__:
+        if data is object:
+            raise TypeError('ReprEnum subclasses must be mixed with a data type (i.e. int, str, '
+                            'float, etc.)')
+        if '__format__' not in body:
+            type.__setattr__(cls, '__format__', data.__format__)
+            body['__format__'] = data.__format__
+        if '__str__' not in body:
+            method = data.__str__
+            if method is object.__str__:
+                method = data.__repr__
+            type.__setattr__(cls, '__str__', method)
+            body['__str__'] = method
     for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
         if name in body:
             continue
@@ -505,9 +533,18 @@ class Enum(metaclass=EnumType):
         return f'{self.__class__.__name__}.{self._name_}'
 
     def __dir__(self):
-        return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value',
-                       *[name for cls in self.__class__.__mro__ for name in cls.__dict__
-                         if name[0] != '_' and name not in self._member_map_]})
+        names = {'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value'}
+        if self.__class__._member_type_ is not object:
+            names.update(object.__dir__(self))
+        for name in getattr(self, '__dict__', ()):
+            if name[0] != '_' and name not in self._member_map_:
+                names.add(name)
+        for cls in self.__class__.__mro__:
+            for name, thing in cls.__dict__.items():
+                if name[0] != '_' and (name not in self._member_map_
+                                       or isinstance(thing, property)):
+                    names.add(name)
+        return sorted(names)
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -755,13 +792,38 @@ class verify:
             elif check is CONTINUOUS:
                 values = {found.value for found in enumeration}
                 missing = [i for i in range(min(values), max(values) + 1) if i not in values]
+                kind = 'enum'
                 if issubclass(enumeration, Flag):
                     missing = [i for i in missing if i.bit_count() == 1]
+                    kind = 'flag'
                 if missing:
-                    raise ValueError(f'invalid {type(enumeration).__name__} '
-                                     f'{enumeration.__name__!r}: missing values '
+                    raise ValueError(f'invalid {kind} {enumeration.__name__!r}: missing values '
                                      f"{', '.join([str(i) for i in missing])}")
+            elif check is NAMED_FLAGS:
+                _check_named(enumeration)
         return enumeration
+
+
+def _check_named(enumeration):
+    """Has every bit of an alias a name of its own?"""
+    names, lost = [], 0
+    values = [found.value for found in enumeration]
+    for name, alias in enumeration._member_map_.items():
+        if name in enumeration._member_names_ or alias.value < 0:
+            continue
+        missed = [bit for bit in show_flag_values(alias.value) if bit not in values]
+        if missed:
+            names.append(name)
+            for bit in missed:
+                lost |= bit
+    if not names:
+        return
+    words = f'alias {names[0]} is missing'
+    if len(names) > 1:
+        words = f"aliases {', '.join(names[:-1])} and {names[-1]} are missing"
+    values = f'value 0x{lost:x}' if lost.bit_count() == 1 else f'combined values of 0x{lost:x}'
+    raise ValueError(f'invalid Flag {enumeration.__name__!r}: {words} {values} '
+                     '[use enum.show_flag_values(value) for details]')
 
 
 def show_flag_values(value):

@@ -242,8 +242,22 @@ def _nearest(cls, registry):
     return abstract[0] if abstract else object
 
 
+def _is_union(v):
+    if type(v) is type(int | str):
+        return True
+    import sys
+    typing = sys.modules.get('typing')
+    return typing is not None and typing.get_origin(v) is typing.Union
+
+
 def _is_union_of_types(v):
-    return type(v) is type(int | str) and all(isinstance(t, type) for t in v.__args__)
+    return _is_union(v) and all(isinstance(t, type) for t in v.__args__)
+
+
+def _annotations_of(func):
+    """Of a function, or of what a class method or a static method wraps."""
+    return getattr(func, "__annotations__", None) or getattr(
+        getattr(func, "__func__", None), "__annotations__", {})
 
 
 def singledispatch(func):
@@ -269,7 +283,7 @@ def singledispatch(func):
             if func is not None:
                 raise TypeError("Invalid first argument to `register()`. "
                                 f"{cls!r} is not a class or union type.")
-            annotations = getattr(cls, "__annotations__", {})
+            annotations = _annotations_of(cls)
             if not annotations:
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. Use either "
@@ -277,8 +291,13 @@ def singledispatch(func):
             func = cls
             name, cls = next(iter(annotations.items()))
             if isinstance(cls, str):
-                cls = eval(cls, func.__globals__)
+                cls = eval(cls, getattr(func, "__func__", func).__globals__)
+            if cls is None:
+                cls = type(None)
             if not isinstance(cls, type) and not _is_union_of_types(cls):
+                if _is_union(cls):
+                    raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments "
+                                    "are classes.")
                 raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
         if _is_union_of_types(cls):
             for member in cls.__args__:

@@ -709,6 +709,7 @@ MutableMapping.__abc_tpflags__ = 1 << 6
 
 def _register():
     """The built-in classes; straight into the lists, for they are known to fit."""
+    from collections import deque
     nothing = {}
     for cls, members in (
             (Set, (frozenset, type(nothing.keys()), type(nothing.items()))),
@@ -716,7 +717,7 @@ def _register():
             (KeysView, (type(nothing.keys()),)), (ItemsView, (type(nothing.items()),)),
             (ValuesView, (type(nothing.values()),)), (ByteString, (bytes, bytearray)),
             (Sequence, (tuple, str, range, memoryview, bytes)),
-            (MutableSequence, (list, bytearray)), (Buffer, (bytes, bytearray, memoryview))):
+            (MutableSequence, (list, bytearray, deque)), (Buffer, (bytes, bytearray, memoryview))):
         cls._abc_registry = list(members)
 
 
