@@ -340,10 +340,10 @@ class date:
     month = property(lambda self: self._month)
     day = property(lambda self: self._day)
 
-    @classmethod
     def __reduce__(self):
         return self.__class__, (self._year, self._month, self._day)
 
+    @classmethod
     def today(cls):
         return cls.fromtimestamp(_time.time())
 
