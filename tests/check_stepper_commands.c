@@ -179,6 +179,7 @@ static const struct {
     {"09_producer_consumer", ":12\rFconsume\r", "only", "filtered-80x24", 24, 80},
     {"03_all_at_once", ":5\rP", "only the source", "present-56x20", 20, 56},
     {"03_all_at_once", ":5\rPHS", "hidden", "present-source-56x20", 20, 56},
+    {"07_cancel_and_clean_up", ":6\r\033[Z\033[Z\r", "made by Task-1 in step 1", "enlarged-tasks-120x40", 40, 120},
     {"03_all_at_once", ":5\rv", "Ready queue", "view-ready-60x20", 20, 60},
     {"03_all_at_once", ":5\rvvvv", "Variables", "view-variables-60x20", 20, 60},
     {"03_all_at_once", "GG", "program is over", "over-120x40", 40, 120},
@@ -239,6 +240,31 @@ START_TEST(test_themes_differ_in_colour_only)
 }
 END_TEST
 
+/* What is hidden stays hidden the next time; X brings it back. */
+START_TEST(test_layout_is_remembered)
+{
+    char folder[] = "/tmp/loopglass-state-XXXXXX", extra[80], path[120];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    snprintf(extra, sizeof extra, "XDG_STATE_HOME=%s", folder);
+    const char *const argv[] = {LOOPGLASS, TOP_DIR "/scenarios/1_first_look/03_all_at_once.py", NULL};
+    terminal_start(&person.terminal, 24, 80, argv, extra);
+    person_presses(&person, "\t\t", "Ready queue: Enter");
+    person_presses(&person, "x", "is hidden");
+    person_quits(&person);
+    terminal_stop(&person.terminal);
+    terminal_start(&person.terminal, 24, 80, argv, extra);
+    terminal_expect(&person.terminal, "Timers");
+    terminal_expect_gone(&person.terminal, "Ready queue");
+    person_presses(&person, "X", "Ready queue");
+    person_quits(&person);
+    snprintf(path, sizeof path, "%s/loopglass/stepper", folder);
+    ck_assert_int_eq(remove(path), 0);
+    snprintf(path, sizeof path, "%s/loopglass", folder);
+    ck_assert_int_eq(remove(path), 0);
+    ck_assert_int_eq(remove(folder), 0);
+}
+END_TEST
+
 /* --- the file */
 
 START_TEST(test_edit_and_reload)
@@ -275,6 +301,7 @@ static Suite *commands_suite(void)
     tcase_add_test(all, test_choose);
     tcase_add_test(all, test_mouse);
     tcase_add_test(all, test_themes_differ_in_colour_only);
+    tcase_add_test(all, test_layout_is_remembered);
     tcase_add_test(all, test_edit_and_reload);
     return suite;
 }

@@ -31,25 +31,45 @@ static const struct view *view_at_stop(const struct stage *stage, const struct v
     return stage->story->deadlock && view == &ready_view ? &deadlock_view : view;
 }
 
-/* Gives each view of a column its share of the rows: what it wants, as far as there is room; what
- * is left over goes to the last. */
+#define LEAST_ROWS 3 /* of a pane in a column, with the blank row below it */
+
+/* How many rows each gets: what it wants, as far as there is room, one row after another, so that
+ * none starves; what is left over goes to the last. */
+static void share_rows(const struct stage *stage, const struct view *const *views, int count, int width,
+                       int rows, int *shares)
+{
+    int wanted[8], left = rows;
+    for (int i = 0; i < count; i++) {
+        wanted[i] = views[i]->rows(stage, width) + 1;
+        shares[i] = at_most(LEAST_ROWS, left);
+        left -= shares[i];
+    }
+    for (bool given = true; given && left > 0;) {
+        given = false;
+        for (int i = 0; i < count && left > 0; i++) {
+            if (shares[i] >= wanted[i])
+                continue;
+            shares[i]++;
+            left--;
+            given = true;
+        }
+    }
+    if (count)
+        shares[count - 1] += left;
+}
+
 static void add_column(struct layout *layout, const struct stage *stage,
                        const struct view *const *views, int count, struct area area)
 {
     const struct view *shown[8];
-    int shown_count = 0, row = area.row, left = area.height;
+    int shares[8], shown_count = 0, row = area.row;
     for (int i = 0; i < count && shown_count < 8; i++)
         if (is_shown(stage, views[i]))
             shown[shown_count++] = view_at_stop(stage, views[i]);
-    for (int i = 0; i < shown_count && left > 0; i++) {
-        int others = (shown_count - i - 1) * 3;
-        int share = i == shown_count - 1
-                        ? left
-                        : at_least(at_most(shown[i]->rows(stage, area.width) + 1, left - others), 3);
-        int height = at_most(share, left);
-        add(layout, shown[i], row, area.column, height - (i < shown_count - 1), area.width);
-        row += height;
-        left -= height;
+    share_rows(stage, shown, shown_count, area.width, area.height, shares);
+    for (int i = 0; i < shown_count; i++) {
+        add(layout, shown[i], row, area.column, shares[i] - (i < shown_count - 1), area.width);
+        row += shares[i];
     }
 }
 
@@ -81,7 +101,7 @@ static void two_columns(struct layout *layout, const struct stage *stage, int he
     int top = 1 + sentence_view.rows(stage, width);
     int tasks = tasks_height(stage, width, at_least((height - top - 1) * 2 / 5, 5));
     int middle = height - top - tasks - 2;
-    int left = border(stage, right, 3, width, width * 54 / 100);
+    int left = border(stage, right, 3, width, width * 53 / 100);
     if (left)
         add(layout, &source_view, top, 0, middle, at_most(left - 1, width));
     if (left < width)

@@ -66,7 +66,7 @@ static void ready_draw(struct stage *stage, struct area area)
     view_heading(stage, area, &ready_view, "(runs from the top)");
     size_t waiting = story->handles.count - story->batch_end;
     int rows = area.height - 1, row = 1;
-    int for_batch = rows - 1 - (waiting ? 1 : 0) - (waiting > 1 && rows > 4 ? 1 : 0);
+    int for_batch = rows - (waiting ? 2 : 0) - (waiting > 1 && rows > 4 ? 1 : 0);
     if (story->handles.count == 0) {
         draw(&stage->canvas, area, row, 2, STYLE_DIM, "none");
         return;
@@ -101,8 +101,10 @@ static void ready_draw(struct stage *stage, struct area area)
 static int ready_rows(const struct stage *stage, int width)
 {
     (void)width;
-    return (int)stage->story->handles.count + 3;
+    const struct story *story = stage->story;
+    size_t waiting = story->handles.count - story->batch_end;
+    return story->handles.count ? (int)story->handles.count + 1 + (waiting ? 1 : 0) : 2;
 }
 
-const struct view ready_view = {.name = "Ready queue", .id = PANE_READY, .draw = ready_draw, .rows = ready_rows};
-
+const struct view ready_view = {
+    .name = "Ready queue", .id = PANE_READY, .draw = ready_draw, .rows = ready_rows};

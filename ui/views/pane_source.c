@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define MARGIN 5 /* cells for a mark and the waiters, before the line numbers */
-#define MOST_NAMED 2
+#define MARGIN 7 /* cells for a mark and the waiters, before the line numbers */
+#define MOST_NAMED 3
 
 uint32_t stage_line(const struct stage *stage)
 {
@@ -61,16 +61,17 @@ static void find_waiters(const struct story *story, uint32_t first, uint32_t cou
     }
 }
 
-/* "Task-3" is 3 in the margin; a task with a name of its own shows its number too. */
+/* "Task-3" is 3 in the margin; a task with a name of its own shows its number too. More than fit are
+ * counted. */
 static void draw_margin(struct stage *stage, struct area area, int row, const struct waiters *at)
 {
-    char words[40];
+    char words[80];
     int size = 0;
-    if (at->count > MOST_NAMED)
-        size = snprintf(words, sizeof words, "x%zu", at->count);
     for (size_t i = 0; at->count <= MOST_NAMED && i < at->count; i++)
         size += snprintf(words + size, sizeof words - (size_t)size, at->outer[i] ? "%s(%llu)" : "%s%llu",
                          i ? "," : "", (unsigned long long)at->named[i]);
+    if (size == 0 || size >= MARGIN - 1)
+        size = snprintf(words, sizeof words, "x%zu", at->count);
     draw_text(&stage->canvas, area, row, 1, STYLE_WAIT, words, (size_t)size);
 }
 

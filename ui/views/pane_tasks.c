@@ -193,6 +193,46 @@ static void draw_task(struct stage *stage, struct area area, int row, struct col
         lane_draw(stage, area, row, scale, task);
 }
 
+/* Enlarged, every task has a second row: who made it, who asked to cancel it, its times. */
+static void draw_detail(struct stage *stage, struct area area, int row, uint64_t number)
+{
+    const struct story *story = stage->story;
+    const struct story_task *task = story_task(story, number);
+    struct words words;
+    words_clear(&words);
+    if (task->parent) {
+        words_add(&words, "made by ");
+        words_add_task(&words, story, task->parent);
+        if (task->created_step)
+            words_add(&words, " in step %llu", (unsigned long long)task->created_step);
+    } else {
+        words_add(&words, "made by asyncio.run");
+    }
+    if (task->created_line)
+        words_add(&words, ", line %u", task->created_line);
+    if (task->owner.size && task->parent) {
+        words_add(&words, ", with ");
+        words_add_text(&words, task->owner);
+    }
+    words_add(&words, "; %llu step%s: ran ", (unsigned long long)task->steps,
+              task->steps == 1 ? "" : "s");
+    words_add_time(&words, story, task->ran);
+    words_add(&words, ", kept waiting ");
+    words_add_time(&words, story, task->kept_waiting);
+    words_add(&words, ", waited ");
+    words_add_time(&words, story, task->waited);
+    if (task->state == TASK_WAITING) {
+        words_add(&words, ", now since ");
+        words_add_time(&words, story, task->since);
+    }
+    if (task->cancel_line) {
+        words_add(&words, "; cancel asked by ");
+        words_add_task(&words, story, task->cancel_by);
+        words_add(&words, ", line %u", task->cancel_line);
+    }
+    draw_words(&stage->canvas, area, row, 3, STYLE_DIM, &words);
+}
+
 /* In a narrow terminal the call gives way first, then the lanes. */
 static struct columns measure(const struct stage *stage, const struct choice *choices, size_t count,
                               int width)
@@ -242,6 +282,8 @@ static void tasks_draw(struct stage *stage, struct area area)
     int top = area.width >= 50; /* the heading's row */
     size_t count, rows = (size_t)(area.height > top ? area.height - top : 0);
     size_t all = count_wanted(stage);
+    int each = stage->over == &tasks_view ? 2 : 1;
+    rows /= (size_t)each;
     struct choice *choices = choose(stage, all > rows && rows ? rows - 1 : rows, &count);
     if (!choices)
         return;
@@ -256,10 +298,13 @@ static void tasks_draw(struct stage *stage, struct area area)
         draw(&stage->canvas, area, top, 2, STYLE_DIM, "none yet");
     else if (top && scale.width > 10)
         scale_draw(stage, area, &scale);
-    for (size_t i = 0; i < count; i++)
-        draw_task(stage, area, (int)i + top, at, &scale, choices[i].number);
+    for (size_t i = 0; i < count; i++) {
+        draw_task(stage, area, (int)i * each + top, at, &scale, choices[i].number);
+        if (each == 2)
+            draw_detail(stage, area, (int)i * 2 + top + 1, choices[i].number);
+    }
     if (all > count)
-        draw(&stage->canvas, area, (int)count + top, 1, STYLE_DIM, "and %zu more", all - count);
+        draw(&stage->canvas, area, (int)count * each + top, 1, STYLE_DIM, "and %zu more", all - count);
     free(choices);
 }
 

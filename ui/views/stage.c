@@ -6,7 +6,7 @@
 
 const struct view *const panes[] = {&source_view, &variables_view, &resources_view, &loop_view,
                                     &ready_view, &timers_view, &outside_view, &output_view,
-                                    &tasks_view, &warnings_view, NULL};
+                                    &tasks_view, &warnings_view, &timeline_view, &why_view, NULL};
 
 const struct view *view_of_pane(enum pane_id id)
 {
