@@ -13,8 +13,10 @@ ERRORS = ["ValueError", "KeyError", "OSError", "RuntimeError"]
 
 PROLOGUE = '''\
 import asyncio
+import contextlib
 import contextvars
 import itertools
+import time
 
 tasks, handles, counter = [], [], itertools.count()
 var = contextvars.ContextVar("var", default=0)
@@ -101,12 +103,15 @@ class Writer:
         simple = [self.say, self.pause, self.await_call, self.spawn_task, self.cancel_task,
                   self.raise_error, self.soon, self.touch_event, self.nowait, self.await_task,
                   self.callback, self.variable, self.await_future, self.future_by_timer,
-                  self.stop_handle, self.leave]
+                  self.stop_handle, self.leave, self.thread, self.eager, self.by_hand,
+                  self.release_by_timer, self.shut_down, self.uncancel, self.take_back]
         nested = [self.guard, self.guard, self.gather, self.gather, self.wait_for, self.timeout,
                   self.timeout, self.group, self.group, self.lock, self.semaphore, self.condition,
                   self.shield, self.wait, self.completed, self.queue, self.event, self.loop,
-                  self.generator, self.cleanup, self.cleanup, self.barrier, self.stack]
-        weights = [4, 5, 3, 4, 2, 1, 2, 2, 1, 2, 1, 1, 1, 1, 1, 1]
+                  self.generator, self.cleanup, self.cleanup, self.barrier, self.stack,
+                  self.completed_async, self.limits, self.predicate, self.generator_by_hand,
+                  self.exit_stack, self.shield_group, self.context]
+        weights = [4, 5, 3, 4, 2, 1, 2, 2, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.3, 0.5, 0.5]
         if room > 0 and self.random.random() < 0.6:
             self.random.choice(nested)(depth, level, room - 1)
         else:
@@ -187,6 +192,106 @@ class Writer:
         self.put(depth, f"asyncio.get_running_loop().call_later({self.delay()}, "
                         f"lambda future=future: future.done() or future.set_result({self.label()}))")
         self.put(depth, f"log({self.label()}, shown(await future))")
+
+    def thread(self, depth, level):
+        if self.random.random() < 0.5:
+            self.put(depth, f"log({self.label()}, await asyncio.to_thread(time.sleep, {self.delay()}))")
+        else:
+            self.put(depth, "log(" + self.label() + ", await asyncio.get_running_loop().run_in_executor("
+                            f"None, lambda: var.get() + {self.number()}))")
+
+    def eager(self, depth, level):
+        self.put(depth, f"tasks.append(asyncio.Task({self.call(level)}, eager_start=True, "
+                        "loop=asyncio.get_running_loop()))")
+
+    def by_hand(self, depth, level):
+        """A coroutine begun by hand as far as it goes without waiting."""
+        self.put(depth, f"coro = {self.call(level)}")
+        self.put(depth, self.random.choice(["coro.close()", "await coro",
+                                            "log('awaits', coro.cr_await is None); await coro"]
+                                           if self.random.random() < 0.5 else ["coro.close()"]))
+
+    def release_by_timer(self, depth, level):
+        at = f"asyncio.get_running_loop().time() + {self.delay()}"
+        thing = self.random.choice(["event.set", f"log, {self.label()}",
+                                    "lambda: log('tasks', sum(not t.done() for t in tasks))"])
+        self.put(depth, f"handles.append(asyncio.get_running_loop().call_at({at}, {thing}))")
+
+    def shut_down(self, depth, level):
+        self.put(depth, f"queue.shutdown({self.random.choice(['', 'immediate=True'])})")
+
+    def uncancel(self, depth, level):
+        self.put(depth, f"log({self.label()}, asyncio.current_task().uncancel())")
+
+    def take_back(self, depth, level):
+        """The other way round: a callback that is removed again."""
+        self.put(depth, f"callback = over({self.label()})")
+        self.put(depth, f"pick({self.number()}).add_done_callback(callback)")
+        self.put(depth, f"log({self.label()}, pick({self.number()}).remove_done_callback(callback))")
+
+    def completed_async(self, depth, level, room):
+        limit = self.random.choice(["", f", timeout={self.delay()}"])
+        self.put(depth, "try:")
+        started = ", ".join(f"spawn({call})" for call in self.calls(level))
+        self.put(depth + 1, f"async for next_one in asyncio.as_completed([{started}]{limit}):")
+        self.put(depth + 2, f"log({self.label()}, next_one.get_name(), next_one.cancelled())")
+        self.put(depth, "except TimeoutError as error:")
+        self.put(depth + 1, f"log({self.label()}, repr(error))")
+
+    def limits(self, depth, level, room):
+        """One limit within another, both perhaps at the same moment."""
+        self.put(depth, "try:")
+        self.put(depth + 1, f"async with asyncio.timeout({self.delay()}) as outside:")
+        self.put(depth + 2, "try:")
+        self.put(depth + 3, f"async with asyncio.timeout({self.delay()}) as inside:")
+        self.body(depth + 4, level, room)
+        self.put(depth + 2, "except TimeoutError:")
+        self.put(depth + 3, f"log({self.label()}, 'inside', inside.expired(), outside.expired())")
+        self.put(depth + 2, "finally:")
+        self.put(depth + 3, f"await asyncio.sleep({self.delay()})")
+        self.put(depth, "except TimeoutError as error:")
+        self.put(depth + 1, f"log({self.label()}, 'outside', inside.expired(), repr(error.__cause__))")
+
+    def predicate(self, depth, level, room):
+        self.put(depth, "try:")
+        self.put(depth + 1, "async with condition:")
+        self.put(depth + 2, f"log({self.label()}, await asyncio.wait_for(condition.wait_for("
+                            f"lambda: event.is_set()), {self.delay()}))")
+        self.put(depth, "except TimeoutError:")
+        self.put(depth + 1, f"log({self.label()}, 'not so', condition.locked())")
+
+    def generator_by_hand(self, depth, level, room):
+        self.put(depth, f"items = g{self.random.randrange(self.generators)}({self.number()})")
+        self.put(depth, "try:")
+        for _ in range(self.random.randint(1, 3)):
+            step = self.random.choice(["items.asend(None)", "items.asend(None)", "anext(items)",
+                                       "items.athrow(ValueError('g'))", "items.aclose()",
+                                       "anext(items, 'default')"])
+            self.put(depth + 1, f"log({self.label()}, await {step})")
+        self.put(depth, "except (StopAsyncIteration, ValueError) as error:")
+        self.put(depth + 1, f"log({self.label()}, repr(error))")
+
+    def exit_stack(self, depth, level, room):
+        self.put(depth, "async with contextlib.AsyncExitStack() as stack:")
+        self.put(depth + 1, f"await stack.enter_async_context(Resource({self.label()}, {self.delay()}))")
+        self.put(depth + 1, f"stack.push_async_callback({self.random.choice(['lock.acquire', 'asyncio.sleep, 0.1'])})"
+                            if self.random.random() < 0.3 else f"stack.callback(log, {self.label()})")
+        self.body(depth + 1, level, room)
+
+    def shield_group(self, depth, level, room):
+        flag = self.random.choice(["", ", return_exceptions=True"])
+        things = ", ".join(self.calls(level))
+        self.put(depth, "try:")
+        self.put(depth + 1, f"log({self.label()}, shown(await asyncio.wait_for(asyncio.shield("
+                            f"asyncio.gather({things}{flag})), {self.delay()})))")
+        self.put(depth, "except TimeoutError:")
+        self.put(depth + 1, f"log({self.label()}, 'left behind')")
+
+    def context(self, depth, level, room):
+        self.put(depth, "context = contextvars.copy_context()")
+        self.put(depth, f"context.run(var.set, {self.number()})")
+        self.put(depth, f"log({self.label()}, shown(await spawn({self.call(level)}, context=context)))")
+        self.put(depth, f"log({self.label()}, var.get(), context[var])")
 
     def guard(self, depth, level, room):
         self.put(depth, "try:")
@@ -398,7 +503,9 @@ class Writer:
             self.put(3, "await asyncio.wait([task])")
         self.put(1, "log('main ends')")
         self.put(0, "\n\ntry:")
-        self.put(1, "asyncio.run(main())")
+        self.put(1, self.random.choice(["asyncio.run(main())"] * 3 + [
+            "with asyncio.Runner() as runner:\n        runner.run(main())\n        runner.run(asyncio.sleep(0.1))",
+            "asyncio.new_event_loop().run_until_complete(main())"]))
         self.put(0, "except BaseException as error:")
         self.put(1, "print('run raised', type(error).__name__)")
         return "\n".join(self.lines) + "\n"

@@ -1,9 +1,9 @@
 """Threads of the simulated program: they take turns only where they block, on the virtual clock."""
 import _threads
 
-__all__ = ('Thread', 'Lock', 'RLock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore', 'local',
-           'current_thread', 'main_thread', 'get_ident', 'get_native_id', 'active_count',
-           'enumerate', 'TIMEOUT_MAX')
+__all__ = ('Thread', 'Lock', 'RLock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore',
+           'Barrier', 'BrokenBarrierError', 'Timer', 'local', 'current_thread', 'main_thread',
+           'get_ident', 'get_native_id', 'active_count', 'enumerate', 'TIMEOUT_MAX')
 
 TIMEOUT_MAX = 9223372036.0
 _MAIN_IDENT = 1
@@ -267,6 +267,110 @@ class Thread:
         if self.ident is not None:
             status += f' {self.ident}'
         return f'<{type(self).__name__}({self.name}, {status})>'
+
+
+class Timer(Thread):
+    """Calls a function after some seconds, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """A number of threads wait for each other."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError('parties must be > 0')
+        self._cond = Condition(Lock())
+        self._action, self._timeout, self._parties = action, timeout, parties
+        self._state, self._count = 'filling', 0
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            while self._state in ('draining', 'resetting'):
+                self._cond.wait()
+            if self._state == 'broken':
+                raise BrokenBarrierError
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                if self._count == 0 and self._state in ('resetting', 'draining'):
+                    self._state = 'filling'
+                    self._cond.notify_all()
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 'draining'
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 'filling', timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state in ('broken', 'resetting'):
+            raise BrokenBarrierError
+        assert self._state == 'draining'
+
+    def _break(self):
+        self._state = 'broken'
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state != 'resetting':
+                    self._state = 'resetting'
+            else:
+                self._state = 'filling'
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == 'filling' else 0
+
+    @property
+    def broken(self):
+        return self._state == 'broken'
 
 
 def _print_exception(thread, error):
