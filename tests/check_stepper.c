@@ -283,6 +283,16 @@ START_TEST(test_endless)
 }
 END_TEST
 
+/* Keys that come before the run is computed: none is lost, none takes End back. */
+START_TEST(test_keys_typed_ahead)
+{
+    person_writes(&person, "import asyncio\nasync def main():\n    await asyncio.sleep(1)\n"
+                 "asyncio.run(main())\n", 24, 80);
+    person_presses(&person, "GbG", "step 2 of 4");
+    person_quits(&person);
+}
+END_TEST
+
 START_TEST(test_without_a_loop)
 {
     person_writes(&person, "total = 0\nfor number in range(3):\n    total += number\nprint(total)\n", 24, 80);
@@ -328,6 +338,7 @@ static Suite *stepper_suite(void)
     tcase_add_test(ends, test_ascii);
     tcase_add_test(ends, test_no_color);
     tcase_add_test(programs, test_endless);
+    tcase_add_test(programs, test_keys_typed_ahead);
     tcase_add_test(programs, test_without_a_loop);
     tcase_add_test(programs, test_does_not_compile);
     return suite;

@@ -17,7 +17,7 @@ static void say_struck(struct stage *stage, const struct breakpoint *breakpoint)
 static void run(struct stage *stage, const struct breaks *breaks, bool forward)
 {
     size_t which;
-    stage_say(stage, forward ? "Running on ... (a key stops)" : "Running back ... (a key stops)");
+    stage_say(stage, forward ? "Running on ... (Escape stops)" : "Running back ... (Escape stops)");
     input_draw(stage);
     stage->message = NULL;
     if (breaks_run(breaks, stage->reel, forward, input_interrupts, &which))

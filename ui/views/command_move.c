@@ -79,7 +79,7 @@ void do_last(struct stage *stage)
         moved(stage, reel_last(reel), AT_END);
         return;
     }
-    reel_go(reel, stops->steps[stops->step_count - 1]);
+    reel_go(reel, stops->step_count ? stops->steps[stops->step_count - 1] : stops->count - 1);
     stage_say(stage, "No end so far: stopped at step %llu, %.*f s. End again goes on from here.",
               (unsigned long long)stage->story->steps, stage->story->digits, stage->story->time);
 }

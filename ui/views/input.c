@@ -10,6 +10,8 @@
 
 #define COMPUTE_AHEAD ((uint64_t)200000) /* units of work between two looks at the keys */
 #define STOPS_AHEAD   50000 /* known ahead of the position: an endless run must not fill the memory */
+#define ESCAPE        27
+#define MOST_AHEAD    64 /* keys typed ahead that are looked through for an Escape */
 
 /* --- drawing */
 
@@ -62,11 +64,18 @@ static int key_at_hand(void)
 
 bool input_interrupts(void)
 {
+    int keys[MOST_AHEAD], count = 0, key;
+    bool escape = false;
     timeout(0);
-    int key = getch();
-    if (key != ERR)
-        ungetch(key);
-    return key != ERR || terminal_asked_to_end();
+    while (count < MOST_AHEAD && (key = getch()) != ERR) {
+        if (key == ESCAPE)
+            escape = true;
+        else
+            keys[count++] = key;
+    }
+    while (count > 0)
+        ungetch(keys[--count]);
+    return escape || terminal_asked_to_end();
 }
 
 static bool knows_enough(const struct stage *stage)
@@ -152,7 +161,7 @@ bool input_line(struct stage *stage, const char *question, char *text, size_t si
             terminal_wait(-1);
             key = key_at_hand();
         }
-        if (key == 27 || terminal_asked_to_end())
+        if (key == ESCAPE || terminal_asked_to_end())
             break;
         done = key == '\r';
         if (!done)

@@ -12,7 +12,8 @@ int input_key(struct stage *stage);
 /* Asks on the row of notes; what stands in `text` may be edited. False: taken back with Escape, or
  * asked to end. */
 bool input_line(struct stage *stage, const char *question, char *text, size_t size);
-/* Whether a key is waiting: long work asks now and then and gives up. */
+/* Whether Escape was pressed: long work asks now and then and gives up. Other keys that were typed
+ * ahead stay. */
 bool input_interrupts(void);
 
 #endif
