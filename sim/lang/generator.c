@@ -402,6 +402,12 @@ value throw_arguments(struct machine *m, const char *method, value type, value v
                                     &(struct args){AS_TUPLE(v)->items, tuple_size(v), NULL});
         else
             exception = object_call1(m, type, v);
+        if (exception && !has_type_flag(m, exception, TYPE_IS_EXCEPTION)) {
+            raise_error(m, m->types.TypeError,
+                        "calling %R should have returned an instance of BaseException, not %R",
+                        type, (value)type_of(m, exception));
+            return drop_and_fail(m, exception);
+        }
     } else if (has_type_flag(m, type, TYPE_IS_EXCEPTION)) {
         if (v && v != NONE)
             return raise_error(m, m->types.TypeError,

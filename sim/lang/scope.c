@@ -115,6 +115,9 @@ static void declare(struct scope_builder *builder, struct node *node, unsigned f
         struct symbol *symbol = scope_add(builder, builder->scope, name, flag);
         if (!symbol->declared)
             symbol->declared = node;
+        /* Then it is a global of the module too, not a name of exec()'s locals: CPython's symtable. */
+        if (flag == SYMBOL_GLOBAL && builder->scope->kind != SCOPE_MODULE)
+            scope_add(builder, scope_module(builder->scope), name, SYMBOL_GLOBAL);
     }
 }
 

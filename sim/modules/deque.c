@@ -291,8 +291,13 @@ static value copy_of(struct machine *m, value self)
 {
     value type = (value)type_of(m, self);
     int64_t maxlen = AS_DEQUE(self)->maxlen;
-    return maxlen < 0 ? object_call1(m, type, self)
-                      : object_call2(m, type, self, tag_small_int(maxlen));
+    value made = maxlen < 0 ? object_call1(m, type, self)
+                            : object_call2(m, type, self, tag_small_int(maxlen));
+    if (made && !is_deque(made)) { /* by a __new__ of the program's */
+        raise_error(m, m->types.TypeError, "%T() must return a deque, not %T", self, made);
+        return drop_and_fail(m, made);
+    }
+    return made;
 }
 
 static bool repeat_in_place(struct machine *m, value self, value count)

@@ -23,8 +23,15 @@ struct memoryview {
     struct object head;
     value owner; /* NULL: released */
     int64_t start, step;
-    size_t size;
+    size_t size;   /* items */
+    char format;   /* of each: a letter of module struct, native */
+    bool is_readonly;
 };
+
+/* Bytes of one item; 0: no such format. */
+size_t memoryview_item_size(char format);
+value memoryview_unpack(struct machine *m, char format, const unsigned char *at);
+bool memoryview_pack(struct machine *m, char format, unsigned char *at, value item);
 
 #define AS_BYTES(v) ((struct bytes *)(v))
 

@@ -29,7 +29,10 @@ static const struct {
     {"utf_32", CODEC_UTF32},         {"utf32", CODEC_UTF32},
     {"u32", CODEC_UTF32},            {"utf_32_le", CODEC_UTF32_LE},
     {"utf_32le", CODEC_UTF32_LE},    {"utf_32_be", CODEC_UTF32_BE},
-    {"utf_32be", CODEC_UTF32_BE},
+    {"utf_32be", CODEC_UTF32_BE},    {"unicode_escape", CODEC_UNICODE_ESCAPE},
+    {"unicodeescape", CODEC_UNICODE_ESCAPE},
+    {"raw_unicode_escape", CODEC_RAW_UNICODE_ESCAPE},
+    {"rawunicodeescape", CODEC_RAW_UNICODE_ESCAPE},
 };
 
 static bool is_name_byte(char c)

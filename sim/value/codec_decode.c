@@ -240,6 +240,69 @@ static bool decode_all(struct machine *m, struct decoder *d)
     return true;
 }
 
+/* --- as in a literal of Python */
+
+static struct unit read_digits(const unsigned char *at, const unsigned char *end, size_t digits,
+                               const char *why)
+{
+    uint32_t c = 0;
+    for (size_t i = 0; i < digits; i++) {
+        const unsigned char *digit = at + 2 + i;
+        unsigned char letter = digit < end ? *digit | 0x20 : 0;
+        bool is_digit = digit < end && *digit >= '0' && *digit <= '9';
+        if (!is_digit && (letter < 'a' || letter > 'f'))
+            return (struct unit){0, 2 + i, why};
+        c = c << 4 | (is_digit ? (uint32_t)(*digit - '0') : (uint32_t)(letter - 'a' + 10));
+    }
+    return (struct unit){c, 2 + digits, NULL};
+}
+
+static struct unit read_unicode(const unsigned char *at, const unsigned char *end,
+                                const char *too_large)
+{
+    struct unit unit = {at[0], 1, NULL};
+    if (at[0] == '\\' && at + 1 < end && at[1] == 'u')
+        unit = read_digits(at, end, 4, "truncated \\uXXXX escape");
+    if (at[0] == '\\' && at + 1 < end && at[1] == 'U')
+        unit = read_digits(at, end, 8, "truncated \\UXXXXXXXX escape");
+    if (unit.c > 0x10FFFF)
+        unit = (struct unit){0, 10, too_large};
+    return unit;
+}
+
+static struct unit read_raw_escape(const unsigned char *at, const unsigned char *end)
+{
+    return read_unicode(at, end, "\\Uxxxxxxxx out of range");
+}
+
+static struct unit read_octal(const unsigned char *at, const unsigned char *end)
+{
+    uint32_t c = 0;
+    size_t size = 1;
+    while (size < 4 && at + size < end && at[size] >= '0' && at[size] <= '7')
+        c = c << 3 | (uint32_t)(at[size++] - '0');
+    return (struct unit){c, size, NULL};
+}
+
+static struct unit read_escape(const unsigned char *at, const unsigned char *end)
+{
+    static const char letters[] = "\\'\"abfnrtv", meant[] = "\\'\"\a\b\f\n\r\t\v";
+    if (at[0] != '\\')
+        return (struct unit){at[0], 1, NULL};
+    if (at + 1 == end)
+        return (struct unit){0, 1, "\\ at end of string"};
+    const char *letter = at[1] ? strchr(letters, at[1]) : NULL;
+    if (letter)
+        return (struct unit){(unsigned char)meant[letter - letters], 2, NULL};
+    if (at[1] >= '0' && at[1] <= '7')
+        return read_octal(at, end);
+    if (at[1] == 'x')
+        return read_digits(at, end, 2, "truncated \\xXX escape");
+    if (at[1] == 'u' || at[1] == 'U')
+        return read_unicode(at, end, "illegal Unicode character");
+    return (struct unit){'\\', 1, NULL};
+}
+
 static bool starts_with(const struct decoder *d, const char *mark, size_t size)
 {
     return (size_t)(d->end - d->at) >= size && memcmp(d->at, mark, size) == 0;
@@ -264,7 +327,8 @@ static void choose(struct decoder *d, enum codec codec)
                    {"ascii", read_ascii},        {"latin-1", read_latin1},
                    {NULL, NULL},                 {"utf-16-le", read_utf16_le},
                    {"utf-16-be", read_utf16_be}, {NULL, NULL},
-                   {"utf-32-le", read_utf32_le}, {"utf-32-be", read_utf32_be}};
+                   {"utf-32-le", read_utf32_le}, {"utf-32-be", read_utf32_be},
+                   {"unicodeescape", read_escape}, {"rawunicodeescape", read_raw_escape}};
     if (codec == CODEC_UTF8_SIG && starts_with(d, "\xEF\xBB\xBF", 3))
         d->at += 3;
     if (codec == CODEC_UTF16 || codec == CODEC_UTF32)

@@ -23,6 +23,8 @@ struct encoder {
 
 static bool accepts(const struct encoder *e, uint32_t c)
 {
+    if (e->codec >= CODEC_UNICODE_ESCAPE)
+        return true;
     return c < e->limit && (e->limit <= 0x100 || !IS_SURROGATE(c));
 }
 
@@ -43,11 +45,31 @@ static size_t write_utf16(char out[4], uint32_t c, bool big)
     return 4;
 }
 
+/* As in a literal of Python; `raw`: only what latin-1 has not. */
+static size_t write_literal(char out[10], uint32_t c, bool raw)
+{
+    const char *named = strchr("\t\n\r\\", (int)c);
+    if (raw && c < 0x100)
+        return write_fixed(out, c, 1, false);
+    if (!raw && c < 0x80 && c && named) {
+        out[0] = '\\';
+        out[1] = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : '\\';
+        return 2;
+    }
+    if (!raw && c >= 0x20 && c < 0x7F)
+        return write_fixed(out, c, 1, false);
+    return str_write_escape(out, c);
+}
+
 static bool put(struct machine *m, struct encoder *e, uint32_t c)
 {
-    char out[4];
+    char out[10];
     size_t size;
     switch (e->codec) {
+    case CODEC_UNICODE_ESCAPE:
+    case CODEC_RAW_UNICODE_ESCAPE:
+        size = write_literal(out, c, e->codec == CODEC_RAW_UNICODE_ESCAPE);
+        break;
     case CODEC_UTF8:
     case CODEC_UTF8_SIG: size = utf8_write(out, c); break;
     case CODEC_ASCII:
@@ -168,7 +190,8 @@ static bool has_surrogates(value v)
 value codec_encode(struct machine *m, value str, value encoding, value errors)
 {
     static const char *const names[] = {"utf-8",     "utf-8",     "ascii",  "latin-1",   "utf-16",
-                                        "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"};
+                                        "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be",
+                                        "unicodeescape", "rawunicodeescape"};
     enum codec codec = codec_find(m, encoding);
     if (codec == CODEC_UNKNOWN || !text_charge(m, str_size(str)))
         return NULL;

@@ -1,4 +1,5 @@
-/* memoryview: a window upon bytes or a bytearray, of plain bytes in one dimension. */
+/* memoryview: a window upon bytes or a bytearray, in one dimension, of items of one format. */
+#include "sim/value/arguments.h"
 #include "sim/value/bytes_internal.h"
 #include "sim/value/error.h"
 #include "sim/value/int.h"
@@ -33,12 +34,16 @@ static unsigned char *item_at(struct machine *m, value self, size_t n)
     return owner_bytes(m, self) + VIEW(self)->start + (int64_t)n * VIEW(self)->step;
 }
 
-static value view_new(struct machine *m, value owner, int64_t start, int64_t step, size_t size)
+/* Another window upon what `like` looks at: `start` and `step` in bytes, size in items. */
+static value view_new(struct machine *m, value owner, int64_t start, int64_t step, size_t size,
+                      const struct memoryview *like)
 {
     value v = object_alloc(m, m->types.memoryview, sizeof(struct memoryview));
     if (!v)
         return NULL;
-    *VIEW(v) = (struct memoryview){*v, keep(owner), start, step, size};
+    *VIEW(v) = (struct memoryview){*v, keep(owner), start, step, size,
+                                   like ? like->format : 'B',
+                                   like ? like->is_readonly : is_bytes(m, owner)};
     if (is_bytearray(m, owner))
         ((struct bytearray *)owner)->exports++;
     return v;
@@ -55,23 +60,22 @@ static void release(struct machine *m, value self)
 
 static value make(struct machine *m, struct type *type, const struct args *args)
 {
+    static const char *const names[] = {"object", NULL};
+    value source;
     (void)type;
-    if (args->count != 1 || args->names)
-        return raise_error(m, m->types.TypeError,
-                           "memoryview() takes exactly one argument (%zu given)",
-                           args->count + (args->names ? tuple_size(args->names) : 0));
-    value source = args->items[0];
+    if (!args_bind(m, args, "memoryview", names, 1, &source))
+        return NULL;
     if (is_exactly(source, m->types.memoryview)) {
         if (!require_open(m, source))
             return NULL;
         return view_new(m, VIEW(source)->owner, VIEW(source)->start, VIEW(source)->step,
-                        VIEW(source)->size);
+                        VIEW(source)->size, VIEW(source));
     }
     struct view bytes = bytes_of(m, source);
     if (!bytes.data)
         return raise_error(m, m->types.TypeError,
                            "memoryview: a bytes-like object is required, not '%T'", source);
-    return view_new(m, source, 0, 1, bytes.size);
+    return view_new(m, source, 0, 1, bytes.size, NULL);
 }
 
 static int traverse(value self, visit_fn *visit, void *closure)
@@ -84,10 +88,22 @@ static value to_bytes(struct machine *m, value self)
 {
     if (!require_open(m, self))
         return NULL;
-    value v = bytes_new(m, NULL, VIEW(self)->size);
+    size_t size = memoryview_item_size(VIEW(self)->format);
+    value v = bytes_new(m, NULL, VIEW(self)->size * size);
     for (size_t i = 0; v && i < VIEW(self)->size; i++)
-        AS_BYTES(v)->data[i] = *item_at(m, self, i);
+        memcpy(AS_BYTES(v)->data + i * size, item_at(m, self, i), size);
     return v;
+}
+
+static value to_list(struct machine *m, value self)
+{
+    value list = require_open(m, self) ? list_new(m, VIEW(self)->size) : NULL;
+    for (size_t i = 0; list && i < VIEW(self)->size; i++) {
+        value item = memoryview_unpack(m, VIEW(self)->format, item_at(m, self, i));
+        if (!item || !list_append_steal(m, list, item))
+            return drop_and_fail(m, list);
+    }
+    return list;
 }
 
 /* --- slots */
@@ -102,8 +118,11 @@ static bool hash(struct machine *m, value self, int64_t *result)
 {
     if (!require_open(m, self))
         return false;
-    if (!is_bytes(m, VIEW(self)->owner)) {
-        raise_error(m, m->types.ValueError, "cannot hash writable memoryview object");
+    if (!VIEW(self)->is_readonly || !strchr("Bbc", VIEW(self)->format)) {
+        raise_error(m, m->types.ValueError,
+                    VIEW(self)->is_readonly ? "memoryview: hashing is restricted to formats 'B', 'b' "
+                                              "or 'c'"
+                                            : "cannot hash writable memoryview object");
         return false;
     }
     value bytes = to_bytes(m, self);
@@ -121,8 +140,14 @@ static value compare(struct machine *m, enum compare_op op, value self, value ot
         return NOT_IMPLEMENTED;
     if (!VIEW(self)->owner || (is_view && !VIEW(other)->owner))
         return tag_bool((self == other) == (op == COMPARE_EQ));
-    value a = to_bytes(m, self), b = is_view ? to_bytes(m, other) : keep(other);
-    value result = a && b ? bytes_slot_compare(m, op, a, b) : NULL;
+    bool plain = VIEW(self)->format == (is_view ? VIEW(other)->format : 'B') &&
+                 !strchr("fd", VIEW(self)->format);
+    value a = plain ? to_bytes(m, self) : to_list(m, self), b;
+    if (plain)
+        b = is_view ? to_bytes(m, other) : keep(other);
+    else
+        b = is_view ? to_list(m, other) : list_from_iterable(m, other);
+    value result = a && b ? object_compare(m, op, a, b) : NULL;
     drop(m, a);
     drop(m, b);
     return result;
@@ -146,10 +171,11 @@ static value cut(struct machine *m, value self, value key)
 {
     int64_t start, stop, step, count;
     struct memoryview *view = VIEW(self);
-    if (!slice_indices(m, key, (int64_t)view->size, &start, &stop, &step, &count))
+    if (!slice_indices(m, key, (int64_t)view->size, &start, &stop, &step, &count) ||
+        !require_open(m, self)) /* an __index__ may have released it */
         return NULL;
     return view_new(m, view->owner, view->start + start * view->step, step * view->step,
-                    (size_t)count);
+                    (size_t)count, view);
 }
 
 static value get_item(struct machine *m, value self, value key)
@@ -160,9 +186,10 @@ static value get_item(struct machine *m, value self, value key)
     if (is_exactly(key, m->types.slice))
         return cut(m, self, key);
     if (!is_index(m, key) ||
-        !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n))
+        !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n) ||
+        !require_open(m, self))
         return NULL;
-    return tag_small_int(*item_at(m, self, n));
+    return memoryview_unpack(m, VIEW(self)->format, item_at(m, self, n));
 }
 
 static bool set_slice(struct machine *m, value self, value key, value item)
@@ -179,38 +206,31 @@ static bool set_slice(struct machine *m, value self, value key, value item)
         bytes = raise_error(m, m->types.TypeError, "a bytes-like object is required, not '%T'",
                             item);
     bool good = bytes != NULL;
-    if (good && AS_BYTES(bytes)->size != VIEW(window)->size) {
+    size_t size = memoryview_item_size(VIEW(self)->format);
+    char format = is_exactly(item, m->types.memoryview) ? VIEW(item)->format : 'B';
+    if (good && (AS_BYTES(bytes)->size != VIEW(window)->size * size ||
+                 format != VIEW(self)->format)) {
         raise_error(m, m->types.ValueError,
                     "memoryview assignment: lvalue and rvalue have different structures");
         good = false;
     }
     for (size_t i = 0; good && i < VIEW(window)->size; i++)
-        *item_at(m, window, i) = AS_BYTES(bytes)->data[i];
+        memcpy(item_at(m, window, i), AS_BYTES(bytes)->data + i * size, size);
     drop(m, bytes);
     drop(m, window);
     return good;
 }
 
-static bool set_byte(struct machine *m, value self, value key, value item)
+static bool set_one(struct machine *m, value self, value key, value item)
 {
     size_t n;
-    int64_t byte;
+    unsigned char packed[8];
+    size_t size = memoryview_item_size(VIEW(self)->format);
     if (!is_index(m, key) ||
-        !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n))
+        !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n) ||
+        !memoryview_pack(m, VIEW(self)->format, packed, item) || !require_open(m, self))
         return false;
-    if (!type_of(m, item)->slots.as_index) {
-        raise_error(m, m->types.TypeError, "memoryview: invalid type for format 'B'");
-        return false;
-    }
-    if (!object_as_index(m, item, &byte))
-        return false;
-    if (byte < 0 || byte > 255) {
-        raise_error(m, m->types.ValueError, "memoryview: invalid value for format 'B'");
-        return false;
-    }
-    if (!require_open(m, self))
-        return false;
-    *item_at(m, self, n) = (unsigned char)byte;
+    memcpy(item_at(m, self, n), packed, size);
     return true;
 }
 
@@ -218,7 +238,7 @@ static bool set_item(struct machine *m, value self, value key, value item)
 {
     if (!require_open(m, self))
         return false;
-    if (is_bytes(m, VIEW(self)->owner)) {
+    if (VIEW(self)->is_readonly) {
         raise_error(m, m->types.TypeError, "cannot modify read-only memory");
         return false;
     }
@@ -227,15 +247,15 @@ static bool set_item(struct machine *m, value self, value key, value item)
         return false;
     }
     return is_exactly(key, m->types.slice) ? set_slice(m, self, key, item)
-                                           : set_byte(m, self, key, item);
+                                           : set_one(m, self, key, item);
 }
 
 /* Over a copy: the bytes as they are now. */
 static value iter(struct machine *m, value self)
 {
-    value bytes = to_bytes(m, self);
-    value iterator = bytes ? bytes_slot_iter(m, bytes) : NULL;
-    drop(m, bytes);
+    value items = VIEW(self)->format == 'B' ? to_bytes(m, self) : to_list(m, self);
+    value iterator = items ? object_iter(m, items) : NULL;
+    drop(m, items);
     return iterator;
 }
 
@@ -248,12 +268,7 @@ static value method_tobytes(struct machine *m, value *args)
 
 static value method_tolist(struct machine *m, value *args)
 {
-    value list = require_open(m, args[0]) ? list_new(m, VIEW(args[0])->size) : NULL;
-    for (size_t i = 0; list && i < VIEW(args[0])->size; i++) {
-        if (!list_append_steal(m, list, tag_small_int(*item_at(m, args[0], i))))
-            return drop_and_fail(m, list);
-    }
-    return list;
+    return to_list(m, args[0]);
 }
 
 static value method_hex(struct machine *m, value *args)
@@ -275,32 +290,96 @@ static value method_enter(struct machine *m, value *args)
     return require_open(m, args[0]) ? keep(args[0]) : NULL;
 }
 
+/* CPython 3.13 cast_to_1D. */
 static value method_cast(struct machine *m, value *args)
 {
-    (void)args;
-    return raise_error(m, m->types.NotImplementedError,
-                       "memoryview.cast() is not supported by loopglass: use int.from_bytes on "
-                       "slices, or the struct of your data as ints in a list");
+    struct memoryview *view = VIEW(args[0]);
+    if (!require_open(m, args[0]))
+        return NULL;
+    if (!is_str(m, args[1]))
+        return raise_error(m, m->types.TypeError, "cast() argument 'format' must be str, not %T",
+                           args[1]);
+    if (args[2] && args[2] != NONE)
+        return raise_error(m, m->types.NotImplementedError,
+                           "memoryview.cast() with a shape is not supported by loopglass: use one "
+                           "dimension and compute the index");
+    const char *text = str_text(args[1]);
+    text += *text == '@';
+    size_t old = memoryview_item_size(view->format), size = text[0] && !text[1]
+                                                                ? memoryview_item_size(*text)
+                                                                : 0;
+    if (view->size > 1 && view->step != (int64_t)old)
+        return raise_error(m, m->types.TypeError,
+                           "memoryview: casts are restricted to C-contiguous views");
+    if (!size)
+        return raise_error(m, m->types.ValueError,
+                           "memoryview: destination format must be a native single character "
+                           "format prefixed with an optional '@'");
+    if (!strchr("bBc", view->format) && !strchr("bBc", *text))
+        return raise_error(m, m->types.TypeError,
+                           "memoryview: cannot cast between two non-byte formats");
+    if (view->size * old % size)
+        return raise_error(m, m->types.TypeError,
+                           "memoryview: length is not a multiple of itemsize");
+    value cast = view_new(m, view->owner, view->start, (int64_t)size, view->size * old / size, view);
+    if (cast)
+        VIEW(cast)->format = *text;
+    return cast;
+}
+
+static value method_toreadonly(struct machine *m, value *args)
+{
+    struct memoryview *view = VIEW(args[0]);
+    if (!require_open(m, args[0]))
+        return NULL;
+    value made = view_new(m, view->owner, view->start, view->step, view->size, view);
+    if (made)
+        VIEW(made)->is_readonly = true;
+    return made;
 }
 
 static value get_nbytes(struct machine *m, value self)
 {
-    return require_open(m, self) ? tag_small_int((int64_t)VIEW(self)->size) : NULL;
+    size_t size = memoryview_item_size(VIEW(self)->format);
+    return require_open(m, self) ? tag_small_int((int64_t)(VIEW(self)->size * size)) : NULL;
 }
 
 static value get_itemsize(struct machine *m, value self)
 {
+    int64_t size = (int64_t)memoryview_item_size(VIEW(self)->format);
+    return require_open(m, self) ? tag_small_int(size) : NULL;
+}
+
+static value get_ndim(struct machine *m, value self)
+{
     return require_open(m, self) ? tag_small_int(1) : NULL;
+}
+
+static value get_strides(struct machine *m, value self)
+{
+    return require_open(m, self) ? tuple_pack1(m, tag_small_int(VIEW(self)->step)) : NULL;
+}
+
+static value get_suboffsets(struct machine *m, value self)
+{
+    return require_open(m, self) ? tuple_new(m, 0) : NULL;
+}
+
+static value get_contiguous(struct machine *m, value self)
+{
+    int64_t size = (int64_t)memoryview_item_size(VIEW(self)->format);
+    return require_open(m, self) ? tag_bool(VIEW(self)->size <= 1 || VIEW(self)->step == size)
+                                 : NULL;
 }
 
 static value get_format(struct machine *m, value self)
 {
-    return require_open(m, self) ? str_from(m, "B") : NULL;
+    return require_open(m, self) ? str_new(m, &VIEW(self)->format, 1) : NULL;
 }
 
 static value get_readonly(struct machine *m, value self)
 {
-    return require_open(m, self) ? tag_bool(is_bytes(m, VIEW(self)->owner)) : NULL;
+    return require_open(m, self) ? tag_bool(VIEW(self)->is_readonly) : NULL;
 }
 
 static value get_obj(struct machine *m, value self)
@@ -315,7 +394,10 @@ static value get_shape(struct machine *m, value self)
 
 static const struct getset_spec getsets[] = {
     {"nbytes", get_nbytes, NULL},     {"itemsize", get_itemsize, NULL},
-    {"format", get_format, NULL},     {"ndim", get_itemsize, NULL},
+    {"format", get_format, NULL},     {"ndim", get_ndim, NULL},
+    {"strides", get_strides, NULL},   {"suboffsets", get_suboffsets, NULL},
+    {"contiguous", get_contiguous, NULL},   {"c_contiguous", get_contiguous, NULL},
+    {"f_contiguous", get_contiguous, NULL},
     {"readonly", get_readonly, NULL}, {"obj", get_obj, NULL},
     {"shape", get_shape, NULL},       {NULL, NULL, NULL},
 };
@@ -326,6 +408,7 @@ static const struct native_spec methods[] = {
     {"release(self, /)", method_release, NULL},
     {"tobytes(self, order=None)", method_tobytes, NULL},
     {"tolist(self, /)", method_tolist, NULL},
+    {"toreadonly(self, /)", method_toreadonly, NULL},
     {"__enter__(self, /)", method_enter, NULL},
     {"__exit__(self, /, *args)", method_release, NULL},
     {NULL, NULL, NULL},
@@ -334,7 +417,7 @@ static const struct native_spec methods[] = {
 const struct type_spec memoryview_type_spec = {
     .name = "memoryview",
     .instance_size = sizeof(struct memoryview),
-    .flags = TYPE_MATCH_SEQUENCE | TYPE_IMMUTABLE | TYPE_FINAL,
+    .flags = TYPE_MATCH_SEQUENCE | TYPE_IMMUTABLE | TYPE_FINAL | TYPE_HAS_WEAKREFS,
     .slots = {.make = make,
               .destroy = release,
               .traverse = traverse,

@@ -100,9 +100,12 @@ bool object_set_item(struct machine *m, value v, value key, value item)
     struct slots *slots = &type_of(m, v)->slots;
     if (slots->set_item)
         return slots->set_item(m, v, key, item);
+    /* CPython words it differently where a sequence is given an index. */
+    bool sequence = (slots->length || slots->contains) && type_of(m, key)->slots.as_index;
     raise_error(m, m->types.TypeError,
-                item ? "'%T' object does not support item assignment"
-                     : "'%T' object doesn't support item deletion",
+                item       ? "'%T' object does not support item assignment"
+                : sequence ? "'%T' object doesn't support item deletion"
+                           : "'%T' object does not support item deletion",
                 v);
     return false;
 }

@@ -7,10 +7,12 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
-static bool expect(struct machine *m, const struct args *args, size_t least, size_t most)
+static bool expect(struct machine *m, struct slot_wrapper *w, const struct args *args,
+                   size_t least, size_t most)
 {
     if (args->names && tuple_size(args->names)) {
-        raise_error(m, m->types.TypeError, "wrapper takes no keyword arguments");
+        raise_error(m, m->types.TypeError, "wrapper %S() takes no keyword arguments",
+                    *(value *)((char *)&m->names + w->def->name));
         return false;
     }
     if (args->count >= least && args->count <= most)
@@ -45,21 +47,21 @@ value wrap_call(struct machine *m, struct slot_wrapper *w, value self, const str
 value wrap_hash(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
     int64_t hash;
-    if (!expect(m, args, 0, 0) || !SLOT(w).hash(m, self, &hash))
+    if (!expect(m, w, args, 0, 0) || !SLOT(w).hash(m, self, &hash))
         return NULL;
     return int_new(m, hash);
 }
 
 value wrap_compare(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 1, 1))
+    if (!expect(m, w, args, 1, 1))
         return NULL;
     return SLOT(w).compare(m, (enum compare_op)w->def->op, self, args->items[0]);
 }
 
 value wrap_truth(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    int truth = expect(m, args, 0, 0) ? SLOT(w).truth(m, self) : -1;
+    int truth = expect(m, w, args, 0, 0) ? SLOT(w).truth(m, self) : -1;
     return truth < 0 ? NULL : tag_bool(truth);
 }
 
@@ -68,7 +70,7 @@ value wrap_truth(struct machine *m, struct slot_wrapper *w, value self, const st
     value wrap_##slot(struct machine *m, struct slot_wrapper *w, value self,                       \
                       const struct args *args)                                                     \
     {                                                                                              \
-        return expect(m, args, 0, 0) ? SLOT(w).slot(m, self) : NULL;                               \
+        return expect(m, w, args, 0, 0) ? SLOT(w).slot(m, self) : NULL;                               \
     }
 WRAP_SIMPLE(repr)
 WRAP_SIMPLE(str)
@@ -85,13 +87,13 @@ WRAP_SIMPLE(anext)
     value wrap_##slot(struct machine *m, struct slot_wrapper *w, value self,                       \
                       const struct args *args)                                                     \
     {                                                                                              \
-        return expect(m, args, 1, 1) ? SLOT(w).slot(m, self, args->items[0]) : NULL;               \
+        return expect(m, w, args, 1, 1) ? SLOT(w).slot(m, self, args->items[0]) : NULL;               \
     }
 WRAP_ONE(get_item)
 
 value wrap_format(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 1, 1))
+    if (!expect(m, w, args, 1, 1))
         return NULL;
     value spec = args->items[0];
     if (!is_str(m, spec))
@@ -110,7 +112,7 @@ static bool expect_name(struct machine *m, value name)
 value wrap_get_attribute(struct machine *m, struct slot_wrapper *w, value self,
                          const struct args *args)
 {
-    if (!expect(m, args, 1, 1) || !expect_name(m, args->items[0]))
+    if (!expect(m, w, args, 1, 1) || !expect_name(m, args->items[0]))
         return NULL;
     return SLOT(w).get_attribute(m, self, args->items[0]);
 }
@@ -118,7 +120,7 @@ value wrap_get_attribute(struct machine *m, struct slot_wrapper *w, value self,
 value wrap_set_attribute(struct machine *m, struct slot_wrapper *w, value self,
                          const struct args *args)
 {
-    if (!expect(m, args, 2, 2) || !expect_name(m, args->items[0]))
+    if (!expect(m, w, args, 2, 2) || !expect_name(m, args->items[0]))
         return NULL;
     return none_if(SLOT(w).set_attribute(m, self, args->items[0], args->items[1]));
 }
@@ -126,14 +128,14 @@ value wrap_set_attribute(struct machine *m, struct slot_wrapper *w, value self,
 value wrap_delete_attribute(struct machine *m, struct slot_wrapper *w, value self,
                             const struct args *args)
 {
-    if (!expect(m, args, 1, 1) || !expect_name(m, args->items[0]))
+    if (!expect(m, w, args, 1, 1) || !expect_name(m, args->items[0]))
         return NULL;
     return none_if(SLOT(w).set_attribute(m, self, args->items[0], NULL));
 }
 
 value wrap_descr_get(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 1, 2))
+    if (!expect(m, w, args, 1, 2))
         return NULL;
     value object = args->items[0] == NONE ? NULL : args->items[0];
     value type = args->count == 2 && args->items[1] != NONE ? args->items[1] : NULL;
@@ -144,7 +146,7 @@ value wrap_descr_get(struct machine *m, struct slot_wrapper *w, value self, cons
 
 value wrap_descr_set(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 2, 2))
+    if (!expect(m, w, args, 2, 2))
         return NULL;
     return none_if(SLOT(w).descr_set(m, self, args->items[0], args->items[1]));
 }
@@ -152,13 +154,13 @@ value wrap_descr_set(struct machine *m, struct slot_wrapper *w, value self, cons
 value wrap_descr_delete(struct machine *m, struct slot_wrapper *w, value self,
                         const struct args *args)
 {
-    return expect(m, args, 1, 1) ? none_if(SLOT(w).descr_set(m, self, args->items[0], NULL)) : NULL;
+    return expect(m, w, args, 1, 1) ? none_if(SLOT(w).descr_set(m, self, args->items[0], NULL)) : NULL;
 }
 
 /* pow() alone takes a third argument. */
 static bool expect_operand(struct machine *m, struct slot_wrapper *w, const struct args *args)
 {
-    return expect(m, args, 1, w->def->op == BINARY_POW ? 2 : 1);
+    return expect(m, w, args, 1, w->def->op == BINARY_POW ? 2 : 1);
 }
 
 value wrap_binary(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
@@ -186,18 +188,18 @@ value wrap_inplace(struct machine *m, struct slot_wrapper *w, value self, const 
 
 value wrap_unary(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    return expect(m, args, 0, 0) ? SLOT(w).unary(m, (enum unary_op)w->def->op, self) : NULL;
+    return expect(m, w, args, 0, 0) ? SLOT(w).unary(m, (enum unary_op)w->def->op, self) : NULL;
 }
 
 value wrap_length(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    int64_t n = expect(m, args, 0, 0) ? SLOT(w).length(m, self) : -1;
+    int64_t n = expect(m, w, args, 0, 0) ? SLOT(w).length(m, self) : -1;
     return n < 0 ? NULL : int_new(m, n);
 }
 
 value wrap_set_item(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 2, 2))
+    if (!expect(m, w, args, 2, 2))
         return NULL;
     return none_if(SLOT(w).set_item(m, self, args->items[0], args->items[1]));
 }
@@ -205,18 +207,18 @@ value wrap_set_item(struct machine *m, struct slot_wrapper *w, value self, const
 value wrap_delete_item(struct machine *m, struct slot_wrapper *w, value self,
                        const struct args *args)
 {
-    return expect(m, args, 1, 1) ? none_if(SLOT(w).set_item(m, self, args->items[0], NULL)) : NULL;
+    return expect(m, w, args, 1, 1) ? none_if(SLOT(w).set_item(m, self, args->items[0], NULL)) : NULL;
 }
 
 value wrap_contains(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    int found = expect(m, args, 1, 1) ? SLOT(w).contains(m, self, args->items[0]) : -1;
+    int found = expect(m, w, args, 1, 1) ? SLOT(w).contains(m, self, args->items[0]) : -1;
     return found < 0 ? NULL : tag_bool(found);
 }
 
 value wrap_next(struct machine *m, struct slot_wrapper *w, value self, const struct args *args)
 {
-    if (!expect(m, args, 0, 0))
+    if (!expect(m, w, args, 0, 0))
         return NULL;
     value item = SLOT(w).next(m, self);
     if (!item && !m->error)
