@@ -52,7 +52,7 @@ __all__ = [
     'is_protocol', 'is_typeddict', 'LiteralString', 'Never', 'NewType', 'no_type_check',
     'NoDefault', 'NoReturn', 'NotRequired', 'overload', 'override', 'ParamSpecArgs',
     'ParamSpecKwargs', 'ReadOnly', 'Required', 'reveal_type', 'runtime_checkable', 'Self', 'Text',
-    'TYPE_CHECKING', 'TypeAlias', 'TypeGuard', 'TypeIs', 'TypeAliasType', 'Unpack']
+    'TYPE_CHECKING', 'BinaryIO', 'IO', 'TextIO', 'TypeAlias', 'TypeGuard', 'TypeIs', 'TypeAliasType', 'Unpack']
 
 
 # --- words
@@ -463,15 +463,21 @@ class _Alias(_Form):
         return _Alias(self._form, new, self._name)
 
     def __eq__(self, other):
+        if isinstance(other, _UnionType) and self._form is Union:
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias):
             return NotImplemented
-        if self._form is Union or self._form is Literal:
-            return self._form is other._form and set(self.__args__) == set(other.__args__)
+        if self._form is Literal:
+            return other._form is Literal and _with_types(self) == _with_types(other)
+        if self._form is Union:
+            return other._form is Union and set(self.__args__) == set(other.__args__)
         return self.__origin__ is other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
-        if self._form is Union or self._form is Literal:
-            return hash((self._name, frozenset(self.__args__)))
+        if self._form is Union:
+            return hash(frozenset(self.__args__))
+        if self._form is Literal:
+            return hash(_with_types(self))
         return hash((self.__origin__, self.__args__))
 
     def __iter__(self):
@@ -497,12 +503,22 @@ class _Alias(_Form):
         if form is Unpack:
             return f'typing.Unpack[{_type_repr(args[0])}]'
         name = repr(form) if isinstance(form, _Form) else _type_repr(form)
-        if form is Callable and args and args[0] is not ... and not isinstance(args[0], ParamSpec):
+        if form is Callable and args and args[0] is not ... and not _stands_for_list(args[0]):
             inside = ', '.join([_type_repr(arg) for arg in args[:-1]])
             return f'{name}[[{inside}], {_type_repr(args[-1])}]'
         if not args:
             return f'{name}[()]'
         return f"{name}[{', '.join([_type_repr(arg) for arg in args])}]"
+
+
+def _stands_for_list(arg):
+    """ParamSpec and Concatenate[...] in the place of a Callable's arguments."""
+    return isinstance(arg, ParamSpec) or isinstance(arg, _Alias) and arg._form is Concatenate
+
+
+def _with_types(literal):
+    """Literal[0] is not Literal[False]."""
+    return frozenset((arg, type(arg)) for arg in literal.__args__)
 
 
 class _Borrowed(_Form):
@@ -531,7 +547,8 @@ class _Borrowed(_Form):
                 word = 'many' if len(args) > self._count else 'few'
                 raise TypeError(f'Too {word} arguments for {self!r}; actual {len(args)}, '
                                 f'expected {self._count}')
-            args += (_NoneType,) * (self._count - len(args))
+            default = (bool | None) if 'ContextManager' in self._name else _NoneType
+            args += (default,) * (self._count - len(args))
         return _Alias(self, tuple([_convert(arg) for arg in args]), self._name)
 
     def __call__(self, *args, **kwargs):
@@ -610,6 +627,8 @@ def Union(self, parameters):
 @_SpecialForm
 def Optional(self, parameters):
     """Optional[int]: an int or None."""
+    if isinstance(parameters, tuple):
+        raise TypeError(f'{self} requires a single type. Got {parameters!r}.')
     return Union[_convert(parameters, f'{self} requires a single type.'), _NoneType]
 
 
@@ -797,12 +816,13 @@ class _ProtocolMeta(ABCMeta):
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError('Instance and class checks can only be used with '
                             '@runtime_checkable protocols')
-        if super().__instancecheck__(instance):
+        if super().__subclasscheck__(type(instance)):
             return True
         for name in _protocol_members(cls):
-            if not hasattr(instance, name):
+            value = _static(instance, name)
+            if value is _Missing:
                 return False
-            if getattr(instance, name) is None and callable(getattr(cls, name, None)):
+            if value is None and callable(getattr(cls, name, None)):
                 return False
         return True
 
@@ -815,18 +835,59 @@ class _ProtocolMeta(ABCMeta):
             raise TypeError('Instance and class checks can only be used with '
                             '@runtime_checkable protocols')
         members = _protocol_members(cls)
+        data = sorted(name for name in members if not callable(getattr(cls, name, None)))
+        if data:
+            raise TypeError("Protocols with non-method members don't support issubclass(). "
+                            f"Non-method members: {str(data)[1:-1]}.")
         if super().__subclasscheck__(other):
             return True
-        return all(any(name in base.__dict__ for base in other.__mro__) for name in members)
+        return all(_has_method(other, name) for name in members)
+
+
+class _Missing:
+    pass
+
+
+def _static(instance, name):
+    """An attribute without calling what computes it."""
+    own = getattr(type(instance), '__dict__', {}) and getattr(instance, '__dict__', None)
+    if isinstance(own, dict) and name in own:
+        return own[name]
+    if isinstance(instance, type):
+        for base in instance.__mro__:
+            if name in base.__dict__:
+                return base.__dict__[name]
+    for base in type(instance).__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return getattr(instance, name, _Missing) if not isinstance(own, dict) else _Missing
+
+
+def _has_method(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        annotations = base.__dict__.get('__annotations__', {})
+        if name in annotations and getattr(base, '_is_protocol', False):
+            return True
+    return False
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    if type(self)._is_protocol and type(self) is not Protocol:
         raise TypeError('Protocols cannot be instantiated')
     for base in type(self).__mro__:
         init = base.__dict__.get('__init__', _no_init)
         if init is not _no_init:
             return init(self, *args, **kwargs)
+
+
+_ALLOWED = {
+    'collections.abc': ('Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable',
+                        'AsyncIterator', 'Hashable', 'Sized', 'Container', 'Collection',
+                        'Reversible', 'Buffer'),
+    'contextlib': ('AbstractContextManager', 'AbstractAsyncContextManager'),
+}
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -840,6 +901,13 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         if '_is_protocol' not in cls.__dict__:
             cls._is_protocol = any(base is Protocol for base in cls.__bases__)
+        if cls._is_protocol:
+            for base in cls.__bases__:
+                if base not in (object, Generic) and not getattr(base, '_is_protocol', False) \
+                        and base.__name__ not in _ALLOWED.get(base.__module__, ()):
+                    raise TypeError('Protocols can only inherit from other protocols, got '
+                                    f'{base!r}')
+            cls.__protocol_attrs__ = _protocol_members(cls)
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
             cls.__init__ = _no_init
 
@@ -1106,7 +1174,7 @@ def get_origin(tp):
     """get_origin(List[int]) is list."""
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, _Alias) and tp._form is Callable:
+    if tp is Callable or isinstance(tp, _Alias) and tp._form is Callable:
         from collections import abc
         return abc.Callable
     if isinstance(tp, (_Alias, _Borrowed, _GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
@@ -1124,7 +1192,7 @@ def get_args(tp):
         return (tp.__origin__,) + tp.__metadata__
     if isinstance(tp, _Alias):
         args = tp.__args__
-        if tp._form is Callable and args[0] is not ... and not isinstance(args[0], ParamSpec):
+        if tp._form is Callable and args[0] is not ... and not _stands_for_list(args[0]):
             args = (list(args[:-1]), args[-1])
         return args
     if isinstance(tp, (_GenericAlias, _UnionType)):
@@ -1162,6 +1230,8 @@ def _resolve(hint, space, local, extras):
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class, function or module, strings made types."""
+    if getattr(obj, '__no_type_check__', None):
+        return {}
     if isinstance(obj, type):
         hints = {}
         for base in reversed(obj.__mro__):
@@ -1197,8 +1267,14 @@ def __getattr__(name):
     elif name in _SUPPORTS:
         made = _make_supports(name)
     elif name in ('IO', 'TextIO', 'BinaryIO'):
-        made = TypeVar(name) if name != 'IO' else _make_form('IO', _one_argument, 'A stream.')
-        made._prefix = 'typing.'
+        from typing_io import BinaryIO, IO, TextIO
+        made = {'IO': IO, 'TextIO': TextIO, 'BinaryIO': BinaryIO}[name]
+    elif name in ('T', 'KT', 'VT'):
+        made = TypeVar(name)
+    elif name in ('T_co', 'V_co', 'VT_co'):
+        made = TypeVar(name, covariant=True)
+    elif name in ('T_contra',):
+        made = TypeVar(name, contravariant=True)
     else:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     globals()[name] = made
