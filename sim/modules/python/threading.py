@@ -1,9 +1,12 @@
-"""Threads of the simulated program: they take turns only where they block, on the virtual clock."""
+"""Threads of the simulated program: they take turns where they block and, when computing takes
+virtual time, wherever the interpreter lock is taken from them."""
 import _threads
 
-__all__ = ('Thread', 'Lock', 'RLock', 'Event', 'Condition', 'Semaphore', 'BoundedSemaphore',
-           'Barrier', 'BrokenBarrierError', 'Timer', 'local', 'current_thread', 'main_thread',
-           'get_ident', 'get_native_id', 'active_count', 'enumerate', 'TIMEOUT_MAX')
+__all__ = ('get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
+           'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread',
+           'Barrier', 'BrokenBarrierError', 'Timer', 'ThreadError', 'setprofile', 'settrace', 'local',
+           'stack_size', 'excepthook', 'ExceptHookArgs', 'getprofile', 'gettrace',
+           'setprofile_all_threads', 'settrace_all_threads', 'get_native_id')
 
 TIMEOUT_MAX = 9223372036.0
 _MAIN_IDENT = 1
@@ -92,6 +95,29 @@ class RLock:
     def __exit__(self, kind, value, traceback):
         self.release()
 
+    def __repr__(self):
+        state = 'locked' if self._block._taken else 'unlocked'
+        return (f'<{state} _thread.RLock object owner={self._owner or 0} count={self._count} '
+                f'at {id(self):#x}>')
+
+    # --- for Condition
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _release_save(self):
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
 
 class Condition:
     """Threads wait here until others notify them."""
@@ -108,17 +134,31 @@ class Condition:
     def __exit__(self, *error):
         return self._lock.__exit__(*error)
 
+    def __repr__(self):
+        return f'<Condition({self._lock}, {len(self._waiters)})>'
+
+    def _is_owned(self):
+        if hasattr(self._lock, '_is_owned'):
+            return self._lock._is_owned()
+        return self._lock.locked()
+
     def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
         waiter = [False]
         self._waiters.append(waiter)
-        self.release()
+        save = getattr(self._lock, '_release_save', None)
+        state = save() if save else self._lock.release()
         try:
-            got = _threads.wait(lambda: waiter[0], timeout)
+            got = _threads.wait(lambda: waiter[0], None if timeout is None else max(timeout, 0))
             if not got:
                 self._waiters.remove(waiter)
             return got
         finally:
-            self.acquire()
+            if save:
+                self._lock._acquire_restore(state)
+            else:
+                self._lock.acquire()
 
     def wait_for(self, predicate, timeout=None):
         deadline = None if timeout is None else _now() + timeout
@@ -132,12 +172,16 @@ class Condition:
         return result
 
     def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
         for waiter in self._waiters[:n]:
             waiter[0] = True
         del self._waiters[:n]
 
     def notify_all(self):
         self.notify(len(self._waiters))
+
+    notifyAll = notify_all
 
 
 class Event:
@@ -149,6 +193,8 @@ class Event:
     def is_set(self):
         return self._flag
 
+    isSet = is_set
+
     def set(self):
         self._flag = True
 
@@ -156,11 +202,12 @@ class Event:
         self._flag = False
 
     def wait(self, timeout=None):
-        return self._flag or _threads.wait(self.is_set, timeout)
+        return self._flag or _threads.wait(self.is_set, None if timeout is None
+                                           else max(timeout, 0))
 
     def __repr__(self):
         status = 'set' if self._flag else 'unset'
-        return f'<threading.Event at {id(self):#x}: {status}>'
+        return f'<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: {status}>'
 
 
 class Semaphore:
@@ -192,20 +239,127 @@ class Semaphore:
     def __exit__(self, kind, value, traceback):
         self.release()
 
+    def __repr__(self):
+        cls = type(self)
+        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>'
+
 
 class BoundedSemaphore(Semaphore):
+    """A semaphore that is not released more often than acquired."""
+
     def __init__(self, value=1):
         super().__init__(value)
         self._initial_value = value
 
     def release(self, n=1):
+        if n < 1:
+            raise ValueError('n must be one or more')
         if self._value + n > self._initial_value:
             raise ValueError('Semaphore released too many times')
         super().release(n)
 
+    def __repr__(self):
+        cls = type(self)
+        return (f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: '
+                f'value={self._value}/{self._initial_value}>')
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier is broken."""
+
+
+class Barrier:
+    """So many threads wait for each other, again and again. CPython 3.13 Lib/threading.py."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError('parties must be >= 1')
+        self._cond = Condition(Lock())
+        self._action, self._timeout, self._parties = action, timeout, parties
+        self._state = 'filling'     # or 'draining', 'resetting', 'broken'
+        self._count = 0
+
+    def __repr__(self):
+        where = f'<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}: '
+        if self.broken:
+            return where + 'broken>'
+        return where + f'waiters={self.n_waiting}/{self.parties}>'
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._enter()
+            index = self._count
+            self._count += 1
+            try:
+                if index + 1 == self._parties:
+                    self._release()
+                else:
+                    self._wait(timeout)
+                return index
+            finally:
+                self._count -= 1
+                self._exit()
+
+    def _enter(self):
+        while self._state in ('resetting', 'draining'):
+            self._cond.wait()
+        if self._state == 'broken':
+            raise BrokenBarrierError
+
+    def _release(self):
+        try:
+            if self._action:
+                self._action()
+            self._state = 'draining'
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != 'filling', timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state in ('broken', 'resetting'):
+            raise BrokenBarrierError
+
+    def _exit(self):
+        if self._count == 0 and self._state in ('resetting', 'draining'):
+            self._state = 'filling'
+            self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                if self._state in ('filling', 'broken'):
+                    self._state = 'resetting'
+            else:
+                self._state = 'filling'
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    def _break(self):
+        self._state = 'broken'
+        self._cond.notify_all()
+
+    parties = property(lambda self: self._parties)
+    n_waiting = property(lambda self: self._count if self._state == 'filling' else 0)
+    broken = property(lambda self: self._state == 'broken')
+
+
+ThreadError = RuntimeError
+
 
 class Thread:
     """A thread of control: run() in a simulated thread of its own."""
+
+    _thread = None
+    _main = _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         global _number
@@ -216,12 +370,51 @@ class Thread:
             if target is not None and hasattr(target, '__name__'):
                 name += f' ({target.__name__})'
         self._target, self._args, self._kwargs = target, args, kwargs or {}
-        self.name = str(name)
-        self.daemon = current_thread().daemon if daemon is None else daemon
-        self._thread = None
-        self._main = False
+        self._name = str(name)
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._initialized = True
+
+    def _check(self):
+        if not self._initialized:
+            raise RuntimeError('Thread.__init__() not called')
+
+    @property
+    def name(self):
+        self._check()
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._check()
+        self._name = str(name)
+
+    @property
+    def daemon(self):
+        self._check()
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        self._check()
+        if self._thread is not None:
+            raise RuntimeError('cannot set daemon status of active thread')
+        self._daemonic = daemonic
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
 
     def start(self):
+        if not self._initialized:
+            raise RuntimeError('thread.__init__() not called')
         if self._thread is not None:
             raise RuntimeError('threads can only be started once')
         self._thread = _threads.start(self._bootstrap, self.name)
@@ -234,20 +427,23 @@ class Thread:
     def _bootstrap(self):
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
-            _print_exception(self, error)
+            try:
+                excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+            except BaseException as again:
+                import sys
+                sys.excepthook(type(again), again, again.__traceback__)
         finally:
             _alive.remove(self)
             self._target = self._args = self._kwargs = None
 
     def join(self, timeout=None):
+        self._check()
         if self._thread is None and not self._main:
             raise RuntimeError('cannot join thread before it is started')
         if current_thread() is self:
             raise RuntimeError('cannot join current thread')
-        if not self._thread.ended:
+        if not self._main and not self._thread.ended:
             _threads.wait(lambda: self._thread.ended, timeout and max(timeout, 0))
 
     def is_alive(self):
@@ -269,11 +465,37 @@ class Thread:
         return f'<{type(self).__name__}({self.name}, {status})>'
 
 
+class ExceptHookArgs(tuple):
+    """What threading.excepthook is called with."""
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+    def __repr__(self):
+        return (f'_thread._ExceptHookArgs(exc_type={self[0]!r}, exc_value={self[1]!r}, '
+                f'exc_traceback={self[2]!r}, thread={self[3]!r})')
+
+
+def excepthook(args, /):
+    """Prints an exception that nobody caught in a thread."""
+    import sys
+    if args[0] is SystemExit:
+        return
+    name = args[3].name if args[3] is not None else get_ident()
+    sys.stderr.write(f'Exception in thread {name}:\n')
+    sys.excepthook(*args[:3])
+
+
+__excepthook__ = excepthook
+
+
 class Timer(Thread):
-    """Calls a function after some seconds, unless it is cancelled before."""
+    """Calls a function after so many seconds, unless cancelled before."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        super().__init__()
+        Thread.__init__(self)
         self.interval, self.function = interval, function
         self.args = args if args is not None else []
         self.kwargs = kwargs if kwargs is not None else {}
@@ -289,100 +511,9 @@ class Timer(Thread):
         self.finished.set()
 
 
-class BrokenBarrierError(RuntimeError):
-    pass
-
-
-class Barrier:
-    """A number of threads wait for each other."""
-
-    def __init__(self, parties, action=None, timeout=None):
-        if parties < 1:
-            raise ValueError('parties must be > 0')
-        self._cond = Condition(Lock())
-        self._action, self._timeout, self._parties = action, timeout, parties
-        self._state, self._count = 'filling', 0
-
-    def wait(self, timeout=None):
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            while self._state in ('draining', 'resetting'):
-                self._cond.wait()
-            if self._state == 'broken':
-                raise BrokenBarrierError
-            index = self._count
-            self._count += 1
-            try:
-                if index + 1 == self._parties:
-                    self._release()
-                else:
-                    self._wait(timeout)
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in ('resetting', 'draining'):
-                    self._state = 'filling'
-                    self._cond.notify_all()
-
-    def _release(self):
-        try:
-            if self._action:
-                self._action()
-            self._state = 'draining'
-            self._cond.notify_all()
-        except:
-            self._break()
-            raise
-
-    def _wait(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != 'filling', timeout):
-            self._break()
-            raise BrokenBarrierError
-        if self._state in ('broken', 'resetting'):
-            raise BrokenBarrierError
-        assert self._state == 'draining'
-
-    def _break(self):
-        self._state = 'broken'
-        self._cond.notify_all()
-
-    def reset(self):
-        with self._cond:
-            if self._count > 0:
-                if self._state != 'resetting':
-                    self._state = 'resetting'
-            else:
-                self._state = 'filling'
-            self._cond.notify_all()
-
-    def abort(self):
-        with self._cond:
-            self._break()
-
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == 'filling' else 0
-
-    @property
-    def broken(self):
-        return self._state == 'broken'
-
-
-def _print_exception(thread, error):
-    import sys
-    write = sys.stderr.write
-    write(f'Exception in thread {thread.name}:\n')
-    sys.excepthook(type(error), error, error.__traceback__)
-
-
 class _MainThread(Thread):
     def __init__(self):
-        self.name, self.daemon, self._thread, self._main = 'MainThread', False, None, True
+        self._name, self._daemonic, self._main, self._initialized = 'MainThread', False, True, True
 
     ident = native_id = _MAIN_IDENT
 
@@ -415,25 +546,65 @@ get_native_id = get_ident
 
 
 def enumerate():
-    return [_main_thread, *_alive]
+    process = _threads.process()
+    return [_main_thread, *(thread for thread in _alive if thread._thread.process == process)]
 
 
 def active_count():
-    return 1 + len(_alive)
+    return len(enumerate())
+
+
+currentThread, activeCount = current_thread, active_count
+
+
+def _refuse_hook(name):
+    def function(func):
+        if func is not None:
+            raise NotImplementedError(f'threading.{name}() is not simulated: step through the '
+                                      'program instead')
+    function.__name__ = name
+    return function
+
+
+settrace, setprofile = _refuse_hook('settrace'), _refuse_hook('setprofile')
+settrace_all_threads, setprofile_all_threads = settrace, setprofile
+
+
+def gettrace():
+    return None
+
+
+getprofile = gettrace
+
+
+def stack_size(size=0, /):
+    """Stacks of simulated threads need no size."""
+    return 0
 
 
 class local:
     """Attributes of which every thread has its own."""
 
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError('Initialization arguments are not supported')
+        self = object.__new__(cls)
+        hidden = object.__getattribute__(self, '__dict__')
+        hidden['_local__values'] = {get_ident(): {}}
+        hidden['_local__arguments'] = args, kwargs
+        return self
+
     def __getattribute__(self, name):
+        values = _own_values(self)
         if name == '__dict__':
-            return _own_values(self)
-        try:
-            return _own_values(self)[name]
-        except KeyError:
-            return object.__getattribute__(self, name)
+            return values
+        if name in values:
+            return values[name]
+        return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
+        if name == '__dict__':
+            raise AttributeError(f"'{type(self).__name__}' object attribute '__dict__' is read-only")
         _own_values(self)[name] = value
 
     def __delattr__(self, name):
@@ -444,8 +615,17 @@ class local:
 
 
 def _own_values(self):
-    everything = object.__getattribute__(self, '__dict__')
-    return everything.setdefault(get_ident(), {})
+    """The attributes of this thread; a new one is made as the first was."""
+    hidden = object.__getattribute__(self, '__dict__')
+    everything, me = hidden['_local__values'], get_ident()
+    values = everything.get(me)
+    if values is None:
+        values = everything[me] = {}
+        cls = type(self)
+        if cls.__init__ is not object.__init__:
+            args, kwargs = hidden['_local__arguments']
+            cls.__init__(self, *args, **kwargs)
+    return values
 
 
 def _register_atexit(function):
