@@ -180,6 +180,8 @@ static const struct {
     {"03_all_at_once", ":5\rP", "only the source", "present-56x20", 20, 56},
     {"03_all_at_once", ":5\rPHS", "hidden", "present-source-56x20", 20, 56},
     {"07_cancel_and_clean_up", ":6\r\033[Z\033[Z\r", "made by Task-1 in step 1", "enlarged-tasks-120x40", 40, 120},
+    {"09_producer_consumer", ":12\rv", "Variables", "view-variables-80x24", 24, 80},
+    {"09_producer_consumer", ":12\rvv", "waiting in order", "view-resources-80x24", 24, 80},
     {"03_all_at_once", ":5\rv", "Ready queue", "view-ready-60x20", 20, 60},
     {"03_all_at_once", ":5\rvvvv", "Variables", "view-variables-60x20", 20, 60},
     {"03_all_at_once", "GG", "program is over", "over-120x40", 40, 120},

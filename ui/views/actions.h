@@ -55,7 +55,7 @@
     X(show_all,          'X',       0,   "Panes", "show all panes again")                          \
     X(scroll_down,       KEY_NPAGE, 'J', "Panes", "scroll the pane down")                          \
     X(scroll_up,         KEY_PPAGE, 'K', "Panes", "scroll the pane up")                            \
-    X(next_view,         'v',       0,   "Panes", "one column: the next view")                     \
+    X(next_view,         'v',       0,   "Panes", "small screens: the next view in the last place") \
     X(present,           'P',       0,   "Show", "the presenter's layout")                      \
     X(hide_sentence,     'H',       0,   "Show", "hide the sentence: the class says it first")  \
     X(only_source,       'S',       0,   "Show", "hide all but sentence and source")            \

@@ -84,6 +84,8 @@ void do_scroll_up(struct stage *stage)
 void do_next_view(struct stage *stage)
 {
     stage->narrow++;
+    if (COLS >= 100 && LINES >= 32)
+        stage->message = "Everything is shown; Tab and Enter enlarge a pane.";
 }
 
 /* --- views over all others */

@@ -97,7 +97,10 @@ static int tasks_height(const struct stage *stage, int width, int most)
 
 static void two_columns(struct layout *layout, const struct stage *stage, int height, int width)
 {
-    static const struct view *const right[] = {&ready_view, &timers_view, &output_view};
+    static const struct view *const thirds[] = {&output_view,    &variables_view, &resources_view,
+                                                &outside_view,   &loop_view,      &warnings_view};
+    const struct view *third = thirds[stage->narrow % (int)(sizeof thirds / sizeof *thirds)];
+    const struct view *const right[] = {&ready_view, &timers_view, third};
     int top = 1 + sentence_view.rows(stage, width);
     int tasks = tasks_height(stage, width, at_least((height - top - 1) * 2 / 5, 5));
     int middle = height - top - tasks - 2;
@@ -113,18 +116,24 @@ static void two_columns(struct layout *layout, const struct stage *stage, int he
 /* Everything: the loop's iterations, outside work, variables, warnings, the run's bar. */
 static void full(struct layout *layout, const struct stage *stage, int height, int width)
 {
-    static const struct view *const loop[] = {&loop_view, &ready_view, &timers_view, &outside_view,
-                                              &output_view};
+    bool third = width >= 160;
+    const struct view *loop[] = {&loop_view, &ready_view, &timers_view, &outside_view, &output_view,
+                                 NULL};
+    int loop_count = 5;
+    if (!third && stage->story->resources.count > 1) { /* they have no column of their own */
+        loop[4] = &resources_view;
+        loop[loop_count++] = &output_view;
+    }
     static const struct view *const things[] = {&variables_view, &resources_view};
-    bool third = width >= 160 && any_shown(stage, things, 2);
+    third = third && any_shown(stage, things, 2);
     int top = 2 + sentence_view.rows(stage, width);
     int warnings = is_shown(stage, &warnings_view) ? warnings_view.rows(stage, width) : 0;
     int tasks = tasks_height(stage, width, at_least((height - top) / 3, 5));
     int bottom = height - 4 - warnings - tasks - 1;
-    int left = border(stage, loop, 5, width, third ? width * 36 / 100 : width / 2 - 2);
+    int left = border(stage, loop, loop_count, width, third ? width * 36 / 100 : width / 2 - 2);
     if (third && left > width)
         left = width * 60 / 100;
-    int right = third && any_shown(stage, loop, 5) ? at_least(width * 62 / 100, left)
+    int right = third && any_shown(stage, loop, loop_count) ? at_least(width * 62 / 100, left)
                 : third ? width + 2 : left;
     int variables = third || !is_shown(stage, &variables_view) || !left
                         ? 0 : at_most(at_least((bottom - top) / 3, 7), 12);
@@ -136,7 +145,7 @@ static void full(struct layout *layout, const struct stage *stage, int height, i
     else
         add(layout, &variables_view, bottom - variables, 0, variables - 1, at_most(left - 2, width));
     if (right < width)
-        add_column(layout, stage, loop, 5,
+        add_column(layout, stage, loop, loop_count,
                    (struct area){top, right, bottom - top - 1, width - right});
     add(layout, &note_view, bottom - 1, 0, 1, width);
     add(layout, &tasks_view, bottom, 0, tasks, width);
