@@ -41,7 +41,8 @@ static void share_rows(const struct stage *stage, const struct view *const *view
     int wanted[8], left = rows;
     for (int i = 0; i < count; i++) {
         wanted[i] = views[i]->rows(stage, width) + 1;
-        shares[i] = at_most(LEAST_ROWS, left);
+        bool whole = views[i] == &deadlock_view; /* a ring with a gap would be none */
+        shares[i] = at_most(whole ? wanted[i] : LEAST_ROWS, left);
         left -= shares[i];
     }
     for (bool given = true; given && left > 0;) {
