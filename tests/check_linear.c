@@ -1,5 +1,6 @@
 /* Linear mode: what each command word answers. */
 #include "ui/linear/linear.h"
+#include "ui/linear/quiz.h"
 
 #include "sim/sim.h"
 
@@ -133,6 +134,56 @@ START_TEST(text_of_the_program_cannot_steer_the_terminal)
 }
 END_TEST
 
+/* --- the quiz */
+
+static struct quiz_score quiz(const char *answers, unsigned most, char **said)
+{
+    struct sim_options options = {
+        .path = "program.py", .text = two_sleepers, .size = strlen(two_sleepers)};
+    struct sim *sim = sim_open(&options);
+    struct scenario scenario;
+    struct reel reel;
+    size_t size;
+    ck_assert_ptr_nonnull(sim);
+    ck_assert(scenario_open(&scenario, "program.py", strdup(two_sleepers), strlen(two_sleepers)));
+    ck_assert(reel_open(&reel, sim, sim_trace(sim), &options));
+    struct quiz_options wishes = {.in = fmemopen((void *)(uintptr_t)answers, strlen(answers), "r"),
+                                  .out = open_memstream(said, &size),
+                                  .most = most};
+    struct quiz_score score = quiz_run(&reel, &scenario, &wishes);
+    fclose(wishes.in);
+    fclose(wishes.out);
+    reel_close(&reel);
+    scenario_close(&scenario);
+    sim_close(sim);
+    return score;
+}
+
+START_TEST(the_quiz_counts_right_answers)
+{
+    char *said;
+    struct quiz_score score = quiz("Task-2\ntask 3\n2\n0.2\n", 4, &said);
+    ck_assert_uint_eq(score.asked, 4);
+    ck_assert_uint_eq(score.right, 4);
+    ck_assert_ptr_nonnull(strstr(said, "Which task runs next? Right.\n"));
+    ck_assert_ptr_null(strstr(said, "Next:")); /* nothing is given away */
+    ck_assert_ptr_null(strstr(said, " of 9"));
+    free(said);
+}
+END_TEST
+
+START_TEST(the_quiz_tells_what_is_right)
+{
+    char *said;
+    struct quiz_score score = quiz("Task-3\n\nTask-2\nnever\n", 20, &said);
+    ck_assert_uint_eq(score.asked, 4); /* the answers end there */
+    ck_assert_uint_eq(score.right, 1);
+    ck_assert_ptr_nonnull(strstr(said, "No: Task-2.\n"));
+    ck_assert_ptr_nonnull(strstr(said, "No: 0.200 s.\n"));
+    free(said);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("linear");
@@ -146,6 +197,8 @@ int main(void)
     tcase_add_test(tests, going_to_a_time);
     tcase_add_test(tests, what_is_no_command_is_said);
     tcase_add_test(tests, text_of_the_program_cannot_steer_the_terminal);
+    tcase_add_test(tests, the_quiz_counts_right_answers);
+    tcase_add_test(tests, the_quiz_tells_what_is_right);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -26,6 +26,7 @@ int command_run(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_copy(int argc, char **argv);
 int command_deadlock(int argc, char **argv);
+int command_quiz(int argc, char **argv);
 int command_record(int argc, char **argv);
 int command_slow(int argc, char **argv);
 int command_timeline(int argc, char **argv);

@@ -28,7 +28,7 @@ static int explain(struct job *job)
         printf("%s\n%s\n\n", job->scenario.title, job->scenario.about);
     bool closing = false;
     struct telling telling = {stdout, &job->scenario, &reel, "    ",
-                              calloc(job->scenario.line_count + 1, sizeof(bool))};
+                              calloc(job->scenario.line_count + 1, sizeof(bool)), false};
     while (reel_forward(&reel, STOP_STEP))
         print_stop(&telling, &closing);
     free(telling.said);

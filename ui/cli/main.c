@@ -12,6 +12,7 @@ const struct command commands[] = {
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},
+    {"quiz", "FILE", "be asked which task runs next, and when", command_quiz},
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
     {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
@@ -59,6 +60,9 @@ static int print_help(void)
          "      --width N         timeline, compare: columns (default: the terminal's)\n"
          "      --perfetto, --csv, --dot, --mermaid\n"
          "                        export: the format\n"
+         "      --questions N     quiz: so many at most (default 20)\n"
+         "      --answers FILE    quiz: take the answers from there, one a line\n"
+         "      --json            quiz: only the score, as JSON\n"
          "      --python PROGRAM  verify: the CPython to compare with (3.11 or newer)\n"
          "      --timeout N       verify: seconds of real time for each run (default 20)\n"
          "      --ascii           stepper: no characters outside ASCII\n"

@@ -280,7 +280,7 @@ void linear_run(struct reel *reel, const struct scenario *scenario,
 {
     struct session session = {.reel = reel, .scenario = scenario, .out = options->out};
     char line[256];
-    session.telling = (struct telling){options->out, scenario, reel, "", NULL};
+    session.telling = (struct telling){options->out, scenario, reel, "", NULL, false};
     if (options->step)
         reel_to_step(reel, options->step);
     tell_beginning(&session);

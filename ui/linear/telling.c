@@ -16,7 +16,7 @@ void telling_position(const struct telling *telling)
     struct words words;
     words_clear(&words);
     words_add(&words, "Step %llu", (unsigned long long)story->steps);
-    if (telling->reel->whole)
+    if (telling->reel->whole && !telling->hide_future)
         words_add(&words, " of %zu", stops->step_count);
     words_add(&words, ", ");
     words_add_time(&words, story, story->time);
@@ -115,5 +115,6 @@ void telling_stop(const struct telling *telling)
         tell(telling, &words);
     }
     sentence_next(&words, story);
-    tell(telling, &words);
+    if (!telling->hide_future)
+        tell(telling, &words);
 }

@@ -13,6 +13,7 @@ struct telling {
     const struct reel *reel;
     const char *indent;     /* before each fact of a stop */
     bool *said;             /* notes by line that need no second telling; NULL: tell all */
+    bool hide_future;       /* say nothing of what comes: somebody is to predict it */
 };
 
 /* What happened at the reel's stop: when, what ran, why, what it printed, the teaching note of the
