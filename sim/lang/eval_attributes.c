@@ -79,8 +79,19 @@ value eval_load_method(struct machine *m, struct site *site, value object, value
     return keep(found);
 }
 
+/* A new attribute where the site has seen it lie in other instances of the type. */
+static bool add_in_place(struct machine *m, const struct site *site, value object, value v)
+{
+    if (!is_object(object) || object->type->version != site->version || site->version2 == 0)
+        return false;
+    struct dict *dict = object_managed(object)->dict;
+    return dict && dict_add_name_at(m, dict, site->name, v, site->version2 - 1);
+}
+
 bool eval_store_attribute(struct machine *m, struct site *site, value object, value v)
 {
+    if (add_in_place(m, site, object, v))
+        return true;
     if (!object_set_attribute(m, object, site->name, v))
         return false;
     if (is_object(object) && object->type != m->types.module &&

@@ -128,7 +128,7 @@ static void revive(struct machine *m, value v)
 static void bury(struct machine *m, value v)
 {
     struct type *type = v->type;
-    if (!object_finalize(m, v)) {
+    if (type->slots.finalize && !object_finalize(m, v)) {
         revive(m, v);
         return;
     }
@@ -136,7 +136,8 @@ static void bury(struct machine *m, value v)
         weakref_clear_all(m, v);
     size_t size = object_size(v);
     m->emptying_trash = true;
-    drop_slots(m, v);
+    if (type->flags & TYPE_PYTHON)
+        drop_slots(m, v);
     drop_dict(m, v);
     if (type->slots.destroy)
         type->slots.destroy(m, v);

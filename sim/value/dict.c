@@ -306,6 +306,13 @@ static bool add_entry(struct machine *m, struct dict *dict, value key, value ite
     return true;
 }
 
+bool dict_add_name_at(struct machine *m, struct dict *dict, value name, value item,
+                      uint32_t position)
+{
+    return dict->used == position && dict->usable > 0 && dict->only_names &&
+           find_name(dict, name) < 0 && add_entry(m, dict, name, item, str_hash(name));
+}
+
 bool dict_set_hashed(struct machine *m, struct dict *dict, value key, value item, int64_t hash)
 {
     int64_t i = dict_find(m, dict, key, hash);

@@ -37,6 +37,10 @@ value dict_get_name(struct machine *m, struct dict *dict, value name);
 value dict_get_text(struct machine *m, struct dict *dict, const char *name);
 bool dict_set(struct machine *m, struct dict *dict, value key, value item);
 bool dict_set_text(struct machine *m, struct dict *dict, const char *name, value item);
+/* Sets a name that is not there yet as entry `position`, if that is the next one and nothing has to be
+ * made for it: for who remembers where names of such dicts lie. False: nothing was done. */
+bool dict_add_name_at(struct machine *m, struct dict *dict, value name, value item,
+                      uint32_t position);
 /* 1 deleted, 0 was not there, -1 error. */
 int dict_delete(struct machine *m, struct dict *dict, value key);
 /* Removes and returns (new reference); NULL without an error if absent. */
