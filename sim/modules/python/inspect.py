@@ -224,6 +224,10 @@ class FrameInfo(tuple):
 
     _names = ('frame', 'filename', 'lineno', 'function', 'code_context', 'index')
 
+    def __repr__(self):
+        words = ', '.join(f'{name}={item!r}' for name, item in zip(self._names, self))
+        return f'FrameInfo({words})'
+
     def __getattr__(self, name):
         try:
             return self[self._names.index(name)]
@@ -233,13 +237,8 @@ class FrameInfo(tuple):
 
 def stack(context=1):
     """The frames that run, the innermost first."""
-    result, frame = [], sys._getframe(1)
-    while frame is not None:
-        code = frame.f_code
-        result.append(FrameInfo((frame, code.co_filename, frame.f_lineno, code.co_name, None,
-                                 None)))
-        frame = frame.f_back
-    return result
+    from _inspect_seldom import getouterframes
+    return getouterframes(sys._getframe(1), context)
 
 
 # --- documentation and members
@@ -247,7 +246,35 @@ def stack(context=1):
 def getdoc(object):
     """The docstring, its indentation taken away."""
     doc = getattr(object, '__doc__', None)
+    if doc is None:
+        doc = _inherited_doc(object)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(thing):
+    """Of a class from its bases, of a method from the method that it overrides."""
+    if isclass(thing):
+        owner, name = thing, None
+    else:
+        function = thing
+        if ismethod(function):
+            function = function.__func__
+        elif isinstance(function, property):
+            function = function.fget
+        path = getattr(function, '__qualname__', '').split('.')
+        owner = sys.modules.get(getattr(function, '__module__', None))
+        name = path.pop()
+        for part in path:
+            owner = getattr(owner, part, None)
+        if not path or not isclass(owner):
+            return None
+    for base in owner.__mro__[1:]:
+        if base is object:
+            continue
+        found = base if name is None else base.__dict__.get(name)
+        if found is not None and getattr(found, '__doc__', None) is not None:
+            return found.__doc__
+    return None
 
 
 def cleandoc(doc):
@@ -292,10 +319,6 @@ def unwrap(func, *, stop=None):
             raise ValueError(f'wrapper loop when unwrapping {func!r}')
         seen.add(id(func))
     return func
-
-
-def getsource(object):
-    raise OSError('could not get source code')
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
@@ -350,6 +373,12 @@ class Parameter:
     KEYWORD_ONLY, VAR_KEYWORD = _KO, _VK
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if default is not _empty and kind in (2, 4):
+            raise ValueError(f'{kind.description} parameters cannot have default values')
+        if not isinstance(name, str):
+            raise TypeError(f'name must be a str, not a {type(name).__name__}')
+        if not name.isidentifier():
+            raise ValueError(f'{name!r} is not a valid parameter name')
         self.name, self.kind, self.default, self.annotation = name, kind, default, annotation
 
     def replace(self, **changes):
@@ -480,9 +509,11 @@ class Signature:
 
     def _bind(self, args, kwargs, partial):
         given, arguments = list(args), {}
+        seen_star = False
         for name, parameter in self.parameters.items():
             kind = parameter.kind
             if kind == _VP:
+                seen_star = True
                 if given:
                     arguments[name] = tuple(given)
                     given = []
@@ -495,10 +526,10 @@ class Signature:
             elif kind != _PO and name in kwargs:
                 arguments[name] = kwargs.pop(name)
             elif parameter.default is _empty and not partial:
-                word = ' keyword-only' if kind == _KO else ''
+                word = ' keyword-only' if kind == _KO and not seen_star else ''
                 raise TypeError(f'missing a required{word} argument: {name!r}')
         if given:
-            raise TypeError('too many positional arguments')
+            raise TypeError('too many positional arguments') from None
         for name, parameter in self.parameters.items():
             if parameter.kind == _VK and kwargs:
                 arguments[name], kwargs = kwargs, {}
@@ -527,6 +558,19 @@ def _of_function(f):
     if code.co_flags & CO_VARKEYWORDS:
         add(names[last + (1 if code.co_flags & CO_VARARGS else 0)], _VK)
     return Signature(result, return_annotation=notes.get('return', _empty))
+
+
+def _of_native(obj):
+    """From the text that a native carries."""
+    text = getattr(obj, '__text_signature__', None)
+    if not text:
+        return None
+    space = {}
+    exec(f'def function{text}: pass', space)
+    found = _of_function(space['function'])
+    if text.startswith('(self') and isbuiltin(obj):
+        return _without_first(found)
+    return found
 
 
 def _without_first(found):
@@ -564,7 +608,14 @@ def signature(obj, *, follow_wrapped=True, **kwargs):
                 parameter = parameter.replace(kind=_KO)
             result.append(parameter)
         return whole.replace(parameters=result)
+    if not isclass(obj):
+        native = _of_native(obj)
+        if native is not None:
+            return native
     if isclass(obj):
+        call = type(obj).__dict__.get('__call__') if type(obj) is not type else None
+        if isfunction(call) and type(obj).__name__ != 'EnumType':
+            return _without_first(_of_function(call))
         for name in ('__new__', '__init__'):
             for base in obj.__mro__:
                 if name in base.__dict__:
@@ -577,4 +628,15 @@ def signature(obj, *, follow_wrapped=True, **kwargs):
             return Signature()
     elif isfunction(getattr(type(obj), '__call__', None)):
         return _without_first(_of_function(type(obj).__call__))
-    raise ValueError(f'no signature found for builtin {obj!r}')
+    word = 'builtin type' if isclass(obj) else 'builtin'
+    raise ValueError(f'no signature found for {word} {obj!r}')
+
+
+def __getattr__(name):
+    if name.startswith('__'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _inspect_seldom
+    try:
+        return _inspect_seldom.__dict__[name]
+    except KeyError:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}') from None
