@@ -310,6 +310,7 @@ value eval_make_function(struct machine *m, struct frame *frame, value const *op
     value v = function_new(m, AS_CODE(*at), frame->globals);
     if (!v)
         return NULL;
+    AS_FUNCTION(v)->builtins = frame->builtins;
     AS_FUNCTION(v)->defaults = keep_or_null(defaults);
     AS_FUNCTION(v)->kwdefaults = keep_or_null(kwdefaults);
     AS_FUNCTION(v)->annotations = keep_or_null(annotations);

@@ -25,7 +25,7 @@ static inline struct frame *frame_make(struct machine *m, struct code *code, str
     frame->back = NULL;
     frame->code = code;
     frame->globals = globals;
-    frame->builtins = m->builtins;
+    frame->builtins = function ? function->builtins : m->builtins;
     frame->function = function;
     frame->next = code->instructions;
     frame->serial = ++m->lang->last_frame;

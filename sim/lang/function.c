@@ -19,6 +19,7 @@ value function_new(struct machine *m, struct code *code, struct dict *globals)
     value module = dict_get_name(m, globals, m->names.dunder_name);
     f->code = AS_CODE(keep(&code->head));
     f->globals = AS_DICT(keep(&globals->head));
+    f->builtins = m->builtins;
     f->name = keep(code->name);
     f->qualname = keep(code->qualname);
     f->module = module ? keep(module) : NONE;
@@ -133,8 +134,8 @@ static value get_globals(struct machine *m, value self)
 }
 static value get_builtins(struct machine *m, value self)
 {
-    (void)self;
-    return keep((value)m->builtins);
+    (void)m;
+    return keep((value)AS_FUNCTION(self)->builtins);
 }
 static value get_closure(struct machine *m, value self)
 {

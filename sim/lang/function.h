@@ -11,6 +11,7 @@ struct function {
     struct object head;
     struct code *code; /* a frame relies on the function to keep code and globals */
     struct dict *globals;
+    struct dict *builtins;  /* borrowed: see builtins_of in lang.c */
     value former_code; /* tuple: codes that __code__ has been before, or NULL */
     value name, qualname, module, doc; /* module, doc: any value */
     value defaults;    /* tuple or NULL */

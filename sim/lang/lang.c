@@ -71,6 +71,7 @@ void lang_close(struct machine *m)
     drop_place(m, lang->asyncgen_firstiter);
     drop_place(m, lang->asyncgen_finalizer);
     drop_place(m, lang->at_exit);
+    drop_place(m, lang->other_builtins);
     drop_place(m, *(value *)&lang->sys);
     drop_place(m, *(value *)&lang->stream);
     drop_place(m, *(value *)&lang->tuplegetter);
@@ -82,10 +83,32 @@ void lang_close(struct machine *m)
     m->lang = NULL;
 }
 
+/* What globals["__builtins__"] says, else the machine's. Frames and functions only borrow the dict, so
+ * another one is kept until the end of the run. CPython 3.13 _PyEval_BuiltinsFromGlobals. */
+static struct dict *builtins_of(struct machine *m, struct dict *globals)
+{
+    value v = dict_get_name(m, globals, m->names.dunder_builtins);
+    if (v && is_exactly(v, m->types.module))
+        return module_dict(v);
+    if (!v || !has_type_flag(m, v, TYPE_IS_DICT) || AS_DICT(v) == m->builtins)
+        return m->builtins;
+    value *kept = &m->lang->other_builtins;
+    if (!*kept && !(*kept = list_new(m, 1)))
+        return NULL;
+    size_t count = list_size(*kept);
+    if (count && AS_LIST(*kept)->items[count - 1] == v)
+        return AS_DICT(v);
+    return list_append(m, *kept, v) ? AS_DICT(v) : NULL;
+}
+
 value lang_run(struct machine *m, struct code *code, struct dict *globals, value locals)
 {
-    struct frame *frame = frame_new(m, code, globals, locals, NULL);
-    return frame ? eval_frame(m, frame) : NULL;
+    struct dict *builtins = builtins_of(m, globals);
+    struct frame *frame = builtins ? frame_new(m, code, globals, locals, NULL) : NULL;
+    if (!frame)
+        return NULL;
+    frame->builtins = builtins;
+    return eval_frame(m, frame);
 }
 
 bool is_coroutine(struct machine *m, value v)

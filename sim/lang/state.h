@@ -16,6 +16,7 @@ struct lang {
     value asyncgen_finalizer;
     struct type *stream;         /* of sys.stdout and sys.stderr as they are at the start */
     value at_exit;               /* list of what atexit has registered, or NULL */
+    value other_builtins;            /* list of dicts that globals name as __builtins__; or NULL */
     struct dict *sys;            /* the namespace of module sys */
     struct type *tuplegetter, *hooks_type; /* of the tuples with names in sys */
     /* Set by sim/loop: `await future`; see loop/future.h. */

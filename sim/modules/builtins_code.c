@@ -1,4 +1,6 @@
 /* Builtins that deal with code and namespaces. */
+#include <string.h>
+
 #include "sim/modules/builtins.h"
 
 #include "sim/lang/compile.h"
@@ -90,9 +92,22 @@ static bool choose_spaces(struct machine *m, value *args, const char *who, value
                           value *locals)
 {
     *globals = *locals = NULL;
-    if (args[1] != NONE && !has_type_flag(m, args[1], TYPE_IS_DICT))
-        return raise_error(m, m->types.TypeError, "%s() globals must be a dict, not %T", who,
-                           args[1]);
+    bool eval = strcmp(who, "eval") == 0;
+    if (args[1] != NONE && !has_type_flag(m, args[1], TYPE_IS_DICT)) {
+        if (!eval)
+            return raise_error(m, m->types.TypeError, "%s() globals must be a dict, not %T", who,
+                               args[1]);
+        return raise_error(m, m->types.TypeError,
+                           type_of(m, args[1])->slots.get_item
+                               ? "globals must be a real dict; try eval(code, {}, mapping)"
+                               : "globals must be a dict");
+    }
+    if (args[2] != NONE && !type_of(m, args[2])->slots.get_item) {
+        if (eval)
+            return raise_error(m, m->types.TypeError, "locals must be a mapping");
+        return raise_error(m, m->types.TypeError, "%s() locals must be a mapping or None, not %T",
+                           who, args[2]);
+    }
     *globals = args[1] != NONE ? keep(args[1]) : keep(&m->fiber->frame->globals->head);
     if (args[2] != NONE)
         *locals = keep(args[2]);

@@ -44,7 +44,7 @@ bool bytearray_resize(struct machine *m, value self, size_t size)
 
 static value array_make(struct machine *m, struct type *type, const void *data, size_t size)
 {
-    value v = object_alloc(m, type, sizeof(struct bytearray));
+    value v = object_alloc(m, type, type->instance_size);
     if (!v)
         return NULL;
     if (size > 0 && !bytearray_resize(m, v, size))

@@ -265,6 +265,23 @@ static value wrapped_is_abstract(struct machine *m, value self)
     return truth < 0 ? NULL : tag_bool(truth);
 }
 
+/* Its own when set, else the function's. */
+static value wrapped_annotations(struct machine *m, value self)
+{
+    struct dict *own = object_dict(m, self, false);
+    value found = own ? dict_get_name(m, own, m->names.dunder_annotations) : NULL;
+    return found ? keep(found)
+                 : object_get_attribute(m, AS_WRAPPED(self)->callable,
+                                        m->names.dunder_annotations);
+}
+
+static bool wrapped_set_annotations(struct machine *m, value self, value v)
+{
+    struct dict *own = object_dict(m, self, true);
+    return own && (v ? dict_set(m, own, m->names.dunder_annotations, v)
+                     : dict_delete(m, own, m->names.dunder_annotations) >= 0);
+}
+
 static value wrapped_dict(struct machine *m, value self)
 {
     struct dict *dict = object_dict(m, self, true);
@@ -275,6 +292,7 @@ static const struct getset_spec wrapped_getsets[] = {
     {"__func__", wrapped_function, NULL},
     {"__wrapped__", wrapped_function, NULL},
     {"__isabstractmethod__", wrapped_is_abstract, NULL},
+    {"__annotations__", wrapped_annotations, wrapped_set_annotations},
     {"__dict__", wrapped_dict, NULL},
     {0}};
 

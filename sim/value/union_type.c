@@ -114,10 +114,42 @@ static value get_args(struct machine *m, value self)
     return keep(ARGS(self));
 }
 
+/* tuple[...] of the same arguments: it knows of type variables. */
+static value same_alias(struct machine *m, value self)
+{
+    return generic_alias_new(m, (value)m->types.tuple, ARGS(self));
+}
+
 static value get_parameters(struct machine *m, value self)
 {
-    (void)self;
-    return tuple_new(m, 0);
+    value alias = same_alias(m, self), name = str_from(m, "__parameters__");
+    value found = alias && name ? object_get_attribute(m, alias, name) : NULL;
+    drop(m, alias);
+    drop(m, name);
+    return found;
+}
+
+/* (int | list[T])[str]. CPython 3.13 union_getitem. */
+static value union_get_item(struct machine *m, value self, value key)
+{
+    value parameters = get_parameters(m, self), result = NULL;
+    size_t count = parameters ? tuple_size(parameters) : 0;
+    drop(m, parameters);
+    if (count == 0)
+        return parameters ? raise_error(m, m->types.TypeError, "%R is not a generic class", self)
+                          : NULL;
+    value alias = same_alias(m, self), made = alias ? object_get_item(m, alias, key) : NULL;
+    drop(m, alias);
+    value args = made ? ((struct generic_alias *)made)->args : NULL;
+    for (size_t i = 0; args && i < tuple_size(args); i++) {
+        value next = AS_TUPLE(args)->items[i];
+        value both = i ? object_binary(m, BINARY_OR, result, next) : keep(next);
+        drop(m, result);
+        if (!(result = both))
+            break;
+    }
+    drop(m, made);
+    return result;
 }
 
 static const struct getset_spec union_getsets[] = {{"__args__", get_args, NULL},
@@ -150,6 +182,7 @@ const struct type_spec union_type_type_spec = {
               .compare = union_compare,
               .hash = union_hash,
               .binary = union_binary,
+              .get_item = union_get_item,
               .traverse = union_traverse,
               .clear = union_destroy,
               .destroy = union_destroy},

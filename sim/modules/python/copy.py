@@ -70,6 +70,8 @@ def _reduced(x, cls):
     pairs = list(x.items()) if isinstance(x, dict) else None
     if isinstance(x, BaseException):
         return cls, x.args, state
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
     if extended is not None:
         made, keywords = extended()
         return _new_with, (cls, made, keywords), state, items, pairs
