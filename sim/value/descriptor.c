@@ -196,9 +196,11 @@ static value get_dict(struct machine *m, value self)
 
 static bool set_dict(struct machine *m, value self, value v)
 {
-    if (!v) {
-        raise_error(m, m->types.TypeError, "cannot delete __dict__");
-        return false;
+    if (!v) { /* a new one when asked for */
+        struct dict *empty = dict_new(m);
+        bool ok = empty && set_dict(m, self, &empty->head);
+        drop(m, &empty->head);
+        return ok;
     }
     if (!has_type_flag(m, v, TYPE_IS_DICT)) {
         raise_error(m, m->types.TypeError, "__dict__ must be set to a dictionary, not a '%T'", v);

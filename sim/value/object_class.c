@@ -15,13 +15,60 @@ static int truth_and_drop(struct machine *m, value result)
     return truth;
 }
 
-int object_real_is_instance(struct machine *m, value v, value cls)
+/* --- what is no class, but has __bases__ */
+
+/* A tuple; NULL: there is none (with or without an error). New reference. */
+static value abstract_bases(struct machine *m, value v)
 {
-    if (!has_type_flag(m, cls, TYPE_IS_TYPE)) {
-        raise_error(m, m->types.TypeError,
-                    "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    value bases = object_find_attribute(m, v, m->names.dunder_bases);
+    return bases && !has_type_flag(m, bases, TYPE_IS_TUPLE) ? drop_and_fail(m, bases) : bases;
+}
+
+static bool require_bases(struct machine *m, value v, const char *message)
+{
+    value bases = abstract_bases(m, v);
+    drop(m, bases);
+    if (!bases && !m->error)
+        raise_error(m, m->types.TypeError, "%s", message);
+    return bases != NULL;
+}
+
+/* Is cls among the __bases__ of v, and theirs? */
+static int abstract_subclass(struct machine *m, value v, value cls)
+{
+    int found = v == cls;
+    if (found)
+        return 1;
+    value bases = abstract_bases(m, v);
+    if (!bases)
+        return m->error ? -1 : 0;
+    if (!machine_enter_native(m, " in __issubclass__")) {
+        drop(m, bases);
         return -1;
     }
+    for (size_t i = 0; !found && i < tuple_size(bases); i++)
+        found = abstract_subclass(m, AS_TUPLE(bases)->items[i], cls);
+    machine_leave_native(m);
+    drop(m, bases);
+    return found;
+}
+
+static int abstract_instance(struct machine *m, value v, value cls)
+{
+    if (!require_bases(m, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+        return -1;
+    value claimed = object_find_attribute(m, v, m->names.dunder_class);
+    int found = claimed ? abstract_subclass(m, claimed, cls) : m->error ? -1 : 0;
+    drop(m, claimed);
+    return found;
+}
+
+/* --- the real questions */
+
+int object_real_is_instance(struct machine *m, value v, value cls)
+{
+    if (!has_type_flag(m, cls, TYPE_IS_TYPE))
+        return abstract_instance(m, v, cls);
     if (is_instance(m, v, AS_TYPE(cls)))
         return 1;
     /* A stand-in may claim another class by __class__. */
@@ -36,16 +83,13 @@ int object_real_is_instance(struct machine *m, value v, value cls)
 
 int object_real_is_subclass(struct machine *m, value v, value cls)
 {
-    if (!has_type_flag(m, v, TYPE_IS_TYPE)) {
-        raise_error(m, m->types.TypeError, "issubclass() arg 1 must be a class");
+    if (has_type_flag(m, v, TYPE_IS_TYPE) && has_type_flag(m, cls, TYPE_IS_TYPE))
+        return type_is_subtype(AS_TYPE(v), AS_TYPE(cls));
+    if (!require_bases(m, v, "issubclass() arg 1 must be a class") ||
+        !require_bases(m, cls,
+                       "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
         return -1;
-    }
-    if (!has_type_flag(m, cls, TYPE_IS_TYPE)) {
-        raise_error(m, m->types.TypeError,
-                    "issubclass() arg 2 must be a class, a tuple of classes, or a union");
-        return -1;
-    }
-    return type_is_subtype(AS_TYPE(v), AS_TYPE(cls));
+    return abstract_subclass(m, v, cls);
 }
 
 typedef int check_function(struct machine *m, value v, value cls);

@@ -220,6 +220,22 @@ static value get_bases(struct machine *m, value self)
     return keep(AS_TYPE(self)->bases);
 }
 
+/* The mro of what stands below a class whose own has changed. CPython 3.13 mro_hierarchy. */
+static bool renew_below(struct machine *m, struct type *type)
+{
+    value below = type_subclasses(m, type);
+    bool ok = below != NULL;
+    for (size_t i = 0; ok && i < list_size(below); i++) {
+        struct type *sub = AS_TYPE(AS_LIST(below)->items[i]);
+        value mro = type_compute_mro(m, sub);
+        if ((ok = mro != NULL))
+            replace_place(m, sub->mro, mro);
+        ok = ok && renew_below(m, sub);
+    }
+    drop(m, below);
+    return ok;
+}
+
 static bool set_bases(struct machine *m, value self, value v)
 {
     struct type *type = AS_TYPE(self);
@@ -263,8 +279,9 @@ static bool set_bases(struct machine *m, value self, value v)
     for (size_t i = 0; i < tuple_size(v); i++)
         if (!type_add_subclass(m, AS_TYPE(AS_TUPLE(v)->items[i]), type))
             return false;
+    bool ok = renew_below(m, type);
     type_modified(m, type, NULL);
-    return true;
+    return ok;
 }
 
 static value get_mro(struct machine *m, value self)
