@@ -41,10 +41,12 @@ static bool schedule_one(struct machine *m, value future, value callable, value 
     if (is_object(callable) && type_is_subtype(callable->type, m->types.task) &&
         AS_TASK(callable)->waiter == future)
         return task_schedule_wakeup(m, callable);
+    value loop = AS_FUTURE(future)->loop;
+    if (!loop)
+        return true; /* the collector has been here */
     value args = tuple_pack1(m, future);
     if (!args)
         return false;
-    value loop = AS_FUTURE(future)->loop;
     value handle = AS_LOOP(loop)->own & OWN_CALL_SOON
                        ? own_loop_call_soon(m, loop, callable, args, context)
                        : loop_call_soon(m, loop, callable, args, context);

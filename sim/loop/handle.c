@@ -41,6 +41,8 @@ void handle_cancel(struct machine *m, value handle_value)
     if (handle->cancelled)
         return;
     handle->cancelled = true;
+    if (!handle->loop)
+        return; /* the collector has been here */
     value shown = NULL; /* debug mode keeps what it was */
     if (own_loop_debug(m, handle->loop) > 0 && !(shown = handle_repr(m, handle_value)))
         error_clear(m);

@@ -99,6 +99,8 @@ static bool schedule_by_method(struct machine *m, struct task *task, enum handle
 static bool schedule(struct machine *m, struct task *task, handle_native *native, value argument,
                      enum handle_kind kind)
 {
+    if (!task->future.loop)
+        return true; /* the collector has been here */
     if (AS_LOOP(task->future.loop)->own & OWN_CALL_SOON)
         return schedule_by_method(m, task, kind);
     if (AS_LOOP(task->future.loop)->closed) {

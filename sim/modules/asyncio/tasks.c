@@ -6,6 +6,7 @@
 #include "sim/loop/own_loop.h"
 #include "sim/modules/asyncio/module.h"
 #include "sim/value/error.h"
+#include "sim/value/exception.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/set.h"
@@ -192,6 +193,19 @@ static value format_coroutine_function(struct machine *m, value *args)
     return format_coroutine(m, args[0]);
 }
 
+/* What the frames of the callers, which a traceback leads to, would keep alive with it. */
+static value hold(struct machine *m, value *args)
+{
+    if (!is_future(m, args[0]))
+        return NONE;
+    struct future *future = AS_FUTURE(args[0]);
+    value error = future->exception ? future->exception : future->cancelled_error;
+    struct traceback *entry = error ? (struct traceback *)AS_EXCEPTION(error)->traceback : NULL;
+    if (entry && !entry->held && entry->frame)
+        entry->held = tuple_pack1(m, args[1]);
+    return m->error ? NULL : NONE;
+}
+
 static value is_debug_mode(struct machine *m, value *args)
 {
     (void)args;
@@ -208,6 +222,7 @@ const struct native_spec task_functions[] = {
     {"_leave_task(loop, task)", leave_task, NULL},
     {"_swap_current_task(loop, task)", swap_current_task, NULL},
     {"_format_coroutine(coro, /)", format_coroutine_function, NULL},
+    {"_hold(task, held, /)", hold, NULL},
     {"_is_debug_mode()", is_debug_mode, NULL},
     {"_short_repr(obj, /)", short_repr_function, NULL},
     {"create_task(coro, *, name=None, context=None)", create_task,

@@ -124,6 +124,8 @@ def _cancel_all_tasks(loop):
         task.cancel()
     loop.run_until_complete(_asyncio.gather(*to_cancel, return_exceptions=True))
     for task in to_cancel:
+        # CPython's traceback leads from the task's frame out to ours: a cycle for the collector.
+        _asyncio._hold(task, to_cancel)
         if task.cancelled():
             continue
         if task.exception() is not None:
