@@ -27,6 +27,10 @@ static void write_out(struct machine *m, int stream, const char *text, size_t si
 {
     struct sim *sim = run_of(m)->sim;
     RECORD(m, output, .stream = (uint64_t)stream, .text = {text, size});
+    m->output_bytes += size;
+    m->countdown -= (int64_t)(size / 16);
+    if (m->output_bytes > m->limits.output)
+        machine_reach_bound(m, BOUND_OUTPUT);
     if (m->ticks > sim->told && sim->options.output)
         sim->options.output(sim->options.host, stream, text, size);
 }
@@ -46,6 +50,18 @@ static const char *find_module(void *host, const char *name, bool *is_package, c
     return sim->options.find_module(sim->options.host, name, is_package, path, size);
 }
 
+static void set_limits(struct machine *m, const struct sim_options *options)
+{
+    if (options->time_limit > 0)
+        m->limits.time = options->time_limit;
+    if (options->output_limit)
+        m->limits.output = options->output_limit;
+    if (options->task_limit)
+        m->limits.tasks = options->task_limit;
+    if (options->int_limit)
+        m->max_int_bytes = options->int_limit;
+}
+
 static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
 {
     struct machine *m = &run->machine;
@@ -56,6 +72,7 @@ static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
     m->countdown = INT64_MAX;
     if (!machine_open_values(m, &sim->region, limit) || !lang_open(m))
         return false;
+    set_limits(m, &sim->options);
     m->lang->chain = &run->chain;
     m->lang->line_seen = see_line;
     if (!loops_open(m) || !world_open(m, &sim->header) || !modules_open(m))

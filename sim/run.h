@@ -19,7 +19,8 @@ struct run {
     struct sim *sim;
     int exit_status;
     bool ended;
-    bool bound_hit; /* stopped by options.tick_limit, for good */
+    uint64_t work;  /* units of the countdown used up, in all */
+    bool bound_hit; /* stopped by a bound of the options, for good */
 };
 
 /* On the host's side. */

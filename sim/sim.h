@@ -30,7 +30,14 @@ struct sim_options {
     bool has_seed;        /* else the header's, else 0 */
     uint64_t seed;
     size_t memory_limit;  /* bytes; 0: the default */
-    uint64_t tick_limit;  /* lines and events; 0: none */
+    /* Bounds; 0: none (of memory and ints: the default). */
+    uint64_t tick_limit;  /* lines and events */
+    uint64_t work_limit;  /* units as of sim_advance: lines, events, elements that natives touch */
+    double time_limit;    /* virtual seconds */
+    uint64_t output_limit; /* bytes that the program writes */
+    uint64_t task_limit;  /* tasks ever made */
+    uint64_t int_limit;   /* bytes of one int */
+    uint64_t trace_limit; /* bytes of the trace in memory */
     bool debug;           /* asyncio's debug mode */
     bool no_trace;        /* record nothing */
     /* Called with what the program writes, once, in order, when it is first written (not when the

@@ -18,6 +18,8 @@ void clock_move_to(struct machine *m, double time, enum clock_cause cause)
         return;
     clock_tell(m);
     m->loops->now = time;
+    if (time > m->limits.time)
+        machine_reach_bound(m, BOUND_TIME);
     uint32_t file = 0, line = 0;
     if (cause == CLOCK_BLOCKED && recording(m))
         place_of_caller(m, &file, &line);
@@ -31,6 +33,8 @@ void clock_pass_to(struct machine *m, double time, enum clock_cause cause)
     if (m->loops->untold != cause)
         clock_tell(m);
     m->loops->now = time;
+    if (time > m->limits.time)
+        machine_reach_bound(m, BOUND_TIME);
     m->loops->untold = cause;
 }
 

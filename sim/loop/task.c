@@ -425,6 +425,8 @@ static bool start_eagerly(struct machine *m, struct task *task)
 
 static void record_created(struct machine *m, struct task *task, bool eager)
 {
+    if (++m->tasks_made > m->limits.tasks)
+        machine_reach_bound(m, BOUND_TASKS);
     value current = task_current(m), name = task_name(m, (value)task);
     value call = place_call_text(m, task->coroutine);
     uint32_t file = 0, line = 0;

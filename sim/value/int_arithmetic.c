@@ -176,16 +176,29 @@ value int_divide(struct machine *m, enum binary_op op, value a, value b)
     return chosen_part(m, op, tag_small_int(-1), add_ints(m, a, b, false));
 }
 
+/* Products and quotients of large ints take their time: as much as the school's method, or for very
+ * large ones as that of Fourier. */
+static bool charge_for_size(struct machine *m, value a, value b)
+{
+    if (!is_object(a) || !is_object(b))
+        return true;
+    struct int_view x, y;
+    int_view(a, &x);
+    int_view(b, &y);
+    size_t school = x.size * y.size / 32, fourier = (x.size + y.size) * 64;
+    return machine_charge(m, school < fourier ? school : fourier);
+}
+
 value int_binary(struct machine *m, enum binary_op op, value a, value b)
 {
     switch (op) {
     case BINARY_ADD: return add_ints(m, a, b, false);
     case BINARY_SUB: return add_ints(m, a, b, true);
-    case BINARY_MUL: return multiply_ints(m, a, b);
+    case BINARY_MUL: return charge_for_size(m, a, b) ? multiply_ints(m, a, b) : NULL;
     case BINARY_TRUEDIV: return int_true_divide(m, a, b);
     case BINARY_FLOORDIV:
     case BINARY_MOD:
-    case BINARY_DIVMOD: return int_divide(m, op, a, b);
+    case BINARY_DIVMOD: return charge_for_size(m, a, b) ? int_divide(m, op, a, b) : NULL;
     case BINARY_POW: return int_power(m, a, b);
     case BINARY_LSHIFT:
     case BINARY_RSHIFT: return int_shift(m, op, a, b);

@@ -181,6 +181,10 @@ static bool extend_by_iterator(struct machine *m, value v, value iterator)
     int64_t hint = object_length_hint(m, iterator);
     if (hint < 0)
         return false;
+    if ((uint64_t)hint > m->heap.limit / sizeof(value)) {
+        raise_memory_error(m);
+        return false;
+    }
     /* A hint is no promise: what it asks for beyond all reason is not reserved. */
     if (hint > 0 && hint < (1 << 20) && !list_reserve(m, AS_LIST(v), list_size(v) + (size_t)hint))
         return false;

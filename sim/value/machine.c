@@ -13,7 +13,10 @@
 #include "sim/value/str.h"
 #include "sim/value/type_internal.h"
 
+#include <math.h>
 #include <string.h>
+
+#define MAX_INT_BYTES ((size_t)32 << 20) /* a product of two such takes about a second */
 
 bool machine_refuse_native(struct machine *m, const char *doing)
 {
@@ -107,7 +110,8 @@ bool machine_open_values(struct machine *m, struct region *region, size_t memory
     m->tracked.prev = m->tracked.next = &m->tracked;
     m->depth_limit = 1000;
     m->int_digit_limit = 4300;
-    m->max_int_bytes = memory_limit / 8;
+    m->max_int_bytes = memory_limit / 8 < MAX_INT_BYTES ? memory_limit / 8 : MAX_INT_BYTES;
+    m->limits = (struct machine_limits){HUGE_VAL, UINT64_MAX, UINT64_MAX};
     m->gc_threshold = 0;
     if (m->countdown == 0)
         m->countdown = INT64_MAX;

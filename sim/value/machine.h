@@ -59,6 +59,14 @@ enum line_watch {
     LINE_COST = 2,   /* computing takes virtual time */
 };
 
+/* What a run may use up, beyond memory and recursion; see machine_reach_bound. */
+enum machine_bound { BOUND_NONE, BOUND_TIME, BOUND_OUTPUT, BOUND_TASKS };
+struct machine_limits {
+    double time;       /* virtual seconds */
+    uint64_t output;   /* bytes written */
+    uint64_t tasks;    /* ever made */
+};
+
 struct machine {
     struct heap heap;
     struct region *region;
@@ -68,6 +76,7 @@ struct machine {
     uint64_t ticks;        /* lines executed and loop events since the start */
     struct fiber *fiber;   /* what is running */
     value error;           /* the exception being raised, or NULL; owned */
+    enum machine_bound bound; /* what has been used up: the host stops the run */
     uint8_t line_watch;    /* bits of enum line_watch: who wants to know of every line */
     bool debug_heap;       /* not used by programs */
 
@@ -98,6 +107,8 @@ struct machine {
     value repr_stack;        /* list of objects whose repr is under way (Py_ReprEnter) */
 
     uint64_t int_digit_limit;  /* sys.set_int_max_str_digits */
+    struct machine_limits limits;
+    uint64_t output_bytes, tasks_made;
     uint64_t seed;             /* of the scenario: what random numbers come from */
     size_t max_int_bytes;      /* an int never grows beyond: MemoryError names the bound */
 
@@ -167,6 +178,13 @@ static inline bool machine_charge(struct machine *m, size_t units)
 {
     m->countdown -= (int64_t)units;
     return m->countdown > 0 || m->hooks.countdown_expired(m);
+}
+
+/* Something is used up: at the next look at the countdown the host takes over and ends the run. */
+static inline void machine_reach_bound(struct machine *m, enum machine_bound bound)
+{
+    m->bound = bound;
+    m->countdown = 0;
 }
 
 #endif

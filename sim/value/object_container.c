@@ -166,6 +166,8 @@ value object_next(struct machine *m, value iterator)
     struct slots *slots = &type_of(m, iterator)->slots;
     if (stack_is_low(m))
         return deep1(m, object_next, iterator);
+    if (!machine_charge(m, 4)) /* what a line costs that does as much */
+        return NULL;
     if (slots->next)
         return slots->next(m, iterator);
     return raise_error(m, m->types.TypeError, "'%T' object is not an iterator", iterator);

@@ -63,12 +63,26 @@ const struct sim_options *job_again(const struct job *job);
 void job_close(struct job *job);
 /* Reads, opens and runs to the end, printing what the program prints. The exit status. */
 int run_plainly(struct job *job, const char *file);
-/* Options that all such commands know: --seed N, --debug, --memory MiB, --ticks N. One of getopt's
+/* Options that all such commands know: --seed N, --debug, --memory MiB, --ticks N and the other bounds. One of getopt's
  * short codes below; false: not one of them, or a bad value (said). */
 bool job_option(struct job *job, int code, const char *argument);
+enum job_option_code {
+    OPTION_WORK = 1000,
+    OPTION_TIME,
+    OPTION_OUTPUT,
+    OPTION_TASKS,
+    OPTION_INT,
+    OPTION_TRACE
+};
 #define JOB_LONG_OPTIONS                                                                           \
     {"seed", required_argument, NULL, 's'}, {"debug", no_argument, NULL, 'd'},                     \
-        {"memory", required_argument, NULL, 'm'}, {"ticks", required_argument, NULL, 'T'}
+        {"memory", required_argument, NULL, 'm'}, {"ticks", required_argument, NULL, 'T'},                      \
+        {"work", required_argument, NULL, OPTION_WORK},                                            \
+        {"max-time", required_argument, NULL, OPTION_TIME},                                        \
+        {"max-output", required_argument, NULL, OPTION_OUTPUT},                                    \
+        {"max-tasks", required_argument, NULL, OPTION_TASKS},                                      \
+        {"max-int", required_argument, NULL, OPTION_INT},                                          \
+        {"max-trace", required_argument, NULL, OPTION_TRACE}
 
 /* Lessons: where the scenarios of the installation (or of the source tree) lie. */
 struct lesson {

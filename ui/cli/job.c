@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DEFAULT_WORK   ((uint64_t)1000000000)
+#define DEFAULT_OUTPUT ((uint64_t)1 << 30)
+#define DEFAULT_TASKS  ((uint64_t)10000000)
+#define DEFAULT_TRACE  ((uint64_t)4 << 30)
+
 /* Texts of modules beside the scenario, kept until the run is over. */
 struct module_store {
     struct scenario *all;
@@ -146,13 +151,46 @@ static bool read_number(const char *text, uint64_t *number)
     return true;
 }
 
+/* 0 lifts the bound. */
+static bool read_bound(const char *text, uint64_t *bound)
+{
+    if (!read_number(text, bound))
+        return false;
+    if (*bound == 0)
+        *bound = UINT64_MAX;
+    return true;
+}
+
+/* Generous: what a program of a lesson never comes near, and what stops one that would not end. */
+static void set_default_bounds(struct sim_options *options)
+{
+    if (!options->work_limit)
+        options->work_limit = DEFAULT_WORK;
+    if (!options->output_limit)
+        options->output_limit = DEFAULT_OUTPUT;
+    if (!options->task_limit)
+        options->task_limit = DEFAULT_TASKS;
+    if (!options->trace_limit)
+        options->trace_limit = DEFAULT_TRACE;
+}
+
 bool job_option(struct job *job, int code, const char *argument)
 {
     uint64_t number;
     switch (code) {
     case 'd': job->options.debug = true; return true;
     case 's': job->options.has_seed = true; return read_number(argument, &job->options.seed);
-    case 'T': return read_number(argument, &job->options.tick_limit);
+    case 'T': return read_bound(argument, &job->options.tick_limit);
+    case OPTION_WORK: return read_bound(argument, &job->options.work_limit);
+    case OPTION_OUTPUT: return read_bound(argument, &job->options.output_limit);
+    case OPTION_TASKS: return read_bound(argument, &job->options.task_limit);
+    case OPTION_TRACE: return read_bound(argument, &job->options.trace_limit);
+    case OPTION_INT: return read_bound(argument, &job->options.int_limit);
+    case OPTION_TIME:
+        if (!read_bound(argument, &number))
+            return false;
+        job->options.time_limit = (double)number;
+        return true;
     case 'm':
         if (!read_number(argument, &number))
             return false;
@@ -172,6 +210,7 @@ bool job_open(struct job *job)
     job->options.size = job->scenario.size;
     job->options.find_module = find_module;
     job->options.host = job;
+    set_default_bounds(&job->options);
     if (job->recorded) {
         job->options.has_seed = true;
         job->options.seed = job->header.seed;
