@@ -14,7 +14,7 @@
 
 #include "sim/sim.h"
 
-enum { CPU_SECONDS = 60, TICKS = 40000, MEMORY = 64 << 20, MUTANTS = 24, CUTS = 12 };
+enum { CPU_SECONDS = 60, TICKS = 40000, WORK = 10000000, MEMORY = 64 << 20, MUTANTS = 24, CUTS = 12 };
 
 struct text {
     char *bytes;
@@ -87,7 +87,8 @@ static _Noreturn void run_and_exit(const char *bytes, size_t size)
 {
     struct sim_options options = {
         .path = "robust.py", .text = bytes, .size = size,
-        .memory_limit = MEMORY, .tick_limit = TICKS, .output = pass_errors,
+        .memory_limit = MEMORY, .tick_limit = TICKS, .work_limit = WORK, .time_limit = 1000,
+        .output_limit = 1000000, .task_limit = 500, .output = pass_errors,
     };
     struct rlimit limit = {CPU_SECONDS, CPU_SECONDS};
     setrlimit(RLIMIT_CPU, &limit);
@@ -409,6 +410,47 @@ START_TEST(endless_programs_meet_the_bound_of_ticks)
 }
 END_TEST
 
+/* Natives that would go on for ever, or for the age of the world, use work, not lines. */
+START_TEST(endless_natives_meet_the_bound_of_work)
+{
+    static const char *const programs[] = {
+        "import itertools\nsum(itertools.count())\n",
+        "import itertools\nmax(itertools.count())\n",
+        "import itertools\nall(itertools.count(1))\n",
+        "import itertools\n5.5 in itertools.count()\n",
+        "import itertools\nset(itertools.repeat(1))\n",
+        "import itertools\ndict.fromkeys(itertools.repeat(1))\n",
+        "import itertools\nnext(filter(None, itertools.repeat(0)))\n",
+        "import itertools\nnext(itertools.islice(itertools.count(), 10**12, None))\n",
+        "import itertools, collections\ncollections.deque(itertools.count(), 1)\n",
+        "import itertools, functools\nfunctools.reduce(max, itertools.count())\n",
+        "import itertools, math\nmath.fsum(itertools.repeat(1.0))\n",
+        "import math\nmath.factorial(10**7)\n",
+        "pow(3, 10**10**5, 7**100000)\n",
+        "sum(range(10**15))\n",
+        "x = ()\nfor i in range(40): x = (x, x)\nhash(x)\n",
+        "x = ()\ny = ()\nfor i in range(40): x, y = (x, x), (y, y)\nx == y\n",
+        "x = int\nfor i in range(40): x = (x, x)\nisinstance('a', x)\n",
+        "def f():\n    try: f()\n    finally: f()\nf()\n",
+    };
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        check_ends(programs[i], 3, "");
+}
+END_TEST
+
+START_TEST(bounds_are_said)
+{
+    static const char slept[] = "import time\ntime.sleep(2000)\nprint('late')\n";
+    static const char wrote[] = "while True: print('x' * 1000)\n";
+    static const char tasks[] = "import asyncio\nasync def main():\n"
+                                "    while True: asyncio.create_task(asyncio.sleep(1))\n"
+                                "asyncio.run(main())\n";
+    check_ends(slept, 3, "loopglass: stopped: the bound of 1000 s of virtual time");
+    check_ends(wrote, 3, "loopglass: stopped: the bound of 1000000 bytes of output");
+    check_ends(tasks, 3, "loopglass: stopped: the bound of 500 tasks");
+}
+END_TEST
+
 START_TEST(endless_recursion_is_an_error)
 {
     static const char *const programs[] = {
@@ -446,7 +488,7 @@ START_TEST(deep_things_work)
         "    def __repr__(self): return f'<{self.next!r}>'\n"
         "x = None\nfor i in range(900): x = c(x)\nassert len(repr(x)) == 1804\n",
         "import asyncio\nasync def f(t):\n    await (t or asyncio.sleep(1))\nasync def main():\n"
-        "    t = None\n    for i in range(2000): t = asyncio.create_task(f(t))\n"
+        "    t = None\n    for i in range(400): t = asyncio.create_task(f(t))\n"
         "    await asyncio.sleep(.1)\n    t.cancel()\n    await asyncio.wait([t])\n"
         "asyncio.run(main())\n",
         "import asyncio\nasync def main():\n    f = asyncio.get_running_loop().create_future()\n"
@@ -525,6 +567,8 @@ int main(void)
     tcase_add_test(bad, long_literals_survive);
     tcase_add_test(bad, strange_bytes_survive);
     tcase_add_test(bad, endless_programs_meet_the_bound_of_ticks);
+    tcase_add_test(bad, endless_natives_meet_the_bound_of_work);
+    tcase_add_test(bad, bounds_are_said);
     tcase_add_test(bad, endless_recursion_is_an_error);
     tcase_add_test(bad, deep_things_work);
     tcase_add_test(bad, long_chains_are_freed);

@@ -67,7 +67,7 @@ void exception_chain_to(struct machine *m, value exception, value handled)
         return;
     struct exception *slow = AS_EXCEPTION(handled);
     bool move = false;
-    for (struct exception *at = AS_EXCEPTION(handled); at->context;) {
+    for (struct exception *at = AS_EXCEPTION(handled); at->context; m->countdown -= 4) {
         if (at->context == exception) {
             drop_place(m, at->context);
             break;

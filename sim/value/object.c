@@ -25,7 +25,7 @@ value object_repr(struct machine *m, value v)
         return expect_str(m, dunder_repr(m, v), "__repr__");
     if (!machine_enter_native(m, " while getting the repr of an object"))
         return NULL;
-    value text = machine_charge(m, 1) ? type_of(m, v)->slots.repr(m, v) : NULL;
+    value text = machine_charge(m, 8) ? type_of(m, v)->slots.repr(m, v) : NULL;
     machine_leave_native(m);
     return expect_str(m, text, "__repr__");
 }
@@ -144,7 +144,7 @@ value object_compare(struct machine *m, enum compare_op op, value a, value b)
     bool python = type_of(m, a)->slots.compare == dunder_compare;
     if (!python && !machine_enter_native(m, " in comparison"))
         return NULL;
-    value result = machine_charge(m, 1) ? try_compare(m, op, a, b) : NULL;
+    value result = machine_charge(m, 4) ? try_compare(m, op, a, b) : NULL;
     if (!python)
         machine_leave_native(m);
     if (result != NOT_IMPLEMENTED)
@@ -210,7 +210,7 @@ bool object_hash(struct machine *m, value v, int64_t *hash)
         return hash_on_fresh_stack(m, v, hash);
     if (!machine_enter_native(m, " while hashing an object"))
         return false;
-    bool ok = machine_charge(m, 1) && slots->hash(m, v, hash);
+    bool ok = machine_charge(m, 4) && slots->hash(m, v, hash);
     machine_leave_native(m);
     return ok;
 }

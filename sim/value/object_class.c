@@ -1,6 +1,7 @@
 /* isinstance() and issubclass(). CPython 3.13 Objects/abstract.c, object_isinstance and its kin. */
 #include "sim/value/object.h"
 
+#include "sim/value/deep.h"
 #include "sim/value/dunder.h"
 #include "sim/value/generic_alias.h"
 #include "sim/value/sequence.h"
@@ -94,9 +95,28 @@ int object_real_is_subclass(struct machine *m, value v, value cls)
 
 typedef int check_function(struct machine *m, value v, value cls);
 
+struct deep_check {
+    value v, classes;
+    check_function *check;
+    int found;
+};
+
+static int any_of(struct machine *m, value v, value classes, check_function *check);
+
+static void check_deep(struct machine *m, void *closure)
+{
+    struct deep_check *call = closure;
+    call->found = any_of(m, call->v, call->classes, call->check);
+}
+
 static int any_of(struct machine *m, value v, value classes, check_function *check)
 {
-    if (!machine_enter_native(m, " in __instancecheck__"))
+    if (stack_is_low(m)) {
+        struct deep_check call = {v, classes, check, -1};
+        deep_run(m, check_deep, &call);
+        return call.found;
+    }
+    if (!machine_charge(m, 8) || !machine_enter_native(m, " in __instancecheck__"))
         return -1;
     int found = 0;
     for (size_t i = 0; !found && i < tuple_size(classes); i++)

@@ -271,9 +271,9 @@ static value tuple_repeat(struct machine *m, value self, value count)
         return NULL;
     if ((size == 0 || repeats == 1) && is_exactly(self, m->types.tuple))
         return keep(self);
-    if (!machine_charge(m, size * repeats))
-        return NULL;
     value result = tuple_new(m, size * repeats);
+    if (result && !machine_charge(m, size * repeats))
+        return drop_and_fail(m, result);
     for (size_t i = 0; result && i < size * repeats; i++)
         AS_TUPLE(result)->items[i] = keep(AS_TUPLE(self)->items[i % size]);
     return result;
