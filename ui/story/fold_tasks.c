@@ -246,6 +246,16 @@ static void cancel(struct story *story, const struct event_cancel_asked *event)
     story->next_step.asked_count++;
 }
 
+/* Its last reference went; one that has not ended will never run again. */
+static void lose(struct story *story, uint64_t number)
+{
+    struct story_task *task = fold_task(story, number);
+    if (!task || task->state >= TASK_DONE || !task->name.size)
+        return;
+    fold_end_bar(story, number);
+    task->lost = true;
+}
+
 void fold_tasks(struct story *story, const struct event *event)
 {
     struct story_task *task;
@@ -261,6 +271,7 @@ void fold_tasks(struct story *story, const struct event *event)
     case EVENT_step_waits: waits(story, &event->step_waits); break;
     case EVENT_step_ended: ended(story, &event->step_ended); break;
     case EVENT_cancel_asked: cancel(story, &event->cancel_asked); break;
+    case EVENT_task_destroyed: lose(story, event->task_destroyed.task); break;
     default: break;
     }
 }

@@ -95,6 +95,10 @@ void sentence_state(struct words *words, const struct story *story, const struct
     case TASK_READY:
     case TASK_WAITING: break;
     }
+    if (task->lost) {
+        words_add(words, "lost: nobody kept it");
+        return;
+    }
     if (task->cancel_asked) {
         words_add(words, "cancel asked by ");
         words_add_task(words, story, task->cancel_by);

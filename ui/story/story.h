@@ -37,6 +37,7 @@ struct story_task {
     enum task_state state;
     bool closing;                /* made while asyncio.run cleans up: set apart on the screen */
     bool begun;
+    bool lost;                   /* nobody kept it: thrown away before it had ended */
     bool cancel_asked;           /* asked, not delivered yet */
     bool cancelling;             /* CancelledError was thrown in, it is still at work */
     uint64_t cancel_by;          /* task, 0: no task */

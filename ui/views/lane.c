@@ -176,7 +176,7 @@ void lane_draw(struct stage *stage, struct area area, int row, const struct scal
 {
     const struct story *story = stage->story;
     struct area lanes = {area.row, area.column + scale->column, area.height, scale->width};
-    bool over = task->state >= TASK_DONE;
+    bool over = task->state >= TASK_DONE || task->lost;
     const struct story_timer *timer = story_timer(story, task->timer);
     int now = scale_cell(scale, story->time);
     bool now_seen = is_in_view(scale, story->time, story->time);

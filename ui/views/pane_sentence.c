@@ -153,7 +153,7 @@ static int sentence_rows(const struct stage *stage, int width)
     const struct scenario *scenario = stage->scenario;
     bool lesson = *scenario->ask || *scenario->answer || *scenario->change || stage->next_lesson;
     if (stage->story->ended && !stage->reel->line && lesson)
-        return width < 72 ? 7 : 5;
+        return width < 100 ? 7 : 5;
     if (stage->reel->stop == 0 && !stage->reel->line && *scenario->ask)
         return width < 72 ? 6 : 4;
     return width < 72 || width >= 100 ? 4 : 3;

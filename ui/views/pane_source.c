@@ -38,6 +38,8 @@ static void note_waiter(struct waiters *waiters, uint64_t task, bool outer)
 
 static bool stands_somewhere(const struct story_task *task)
 {
+    if (task->lost)
+        return false;
     return task->state == TASK_WAITING || (task->state == TASK_READY && task->begun);
 }
 

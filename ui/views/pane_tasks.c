@@ -124,7 +124,7 @@ static void state_words(struct words *words, const struct stage *stage,
         words_add(words, "%s", states[task->state]);
         return;
     }
-    if (task->state != TASK_WAITING || room < 44 || task->cancel_asked) {
+    if (task->state != TASK_WAITING || room < 44 || task->cancel_asked || task->lost) {
         sentence_state(words, stage->story, task);
         return;
     }
