@@ -74,11 +74,39 @@ static bool is_shown(const struct traceback *entry)
     return entry->code && !(((struct code *)entry->code)->flags & CODE_LIBRARY);
 }
 
-/* (file name, line, function) */
+/* The lines that the interpreter would print of this entry alone. */
+static value format_entry(struct machine *m, const struct traceback *entry)
+{
+    struct str_builder text = {0};
+    struct traceback *copy = traceback_new(m, NULL, entry->code, entry->globals,
+                                           entry->instruction, entry->lineno);
+    value result = finish(m, copy && traceback_format(m, copy, &text), &text);
+    drop(m, (value)copy);
+    return result;
+}
+
+static value column_or_none(uint32_t column, bool is_known)
+{
+    return is_known ? tag_small_int(column) : NONE;
+}
+
+/* (file name, line, function, last line, first column, last column, text) */
 static value describe(struct machine *m, const struct traceback *entry)
 {
     struct code *code = (struct code *)entry->code;
-    return tuple_pack3(m, code->source->file_name, tag_small_int(entry->lineno), code->name);
+    struct position at = {0};
+    if (entry->instruction < code->instruction_count)
+        at = code->positions[entry->instruction];
+    bool known = at.end_line > at.line || at.end_column > at.column;
+    value items[] = {code->source->file_name, tag_small_int(entry->lineno), code->name,
+                     column_or_none(at.end_line, known), column_or_none(at.column, known),
+                     column_or_none(at.end_column, known), format_entry(m, entry)};
+    size_t count = sizeof items / sizeof *items;
+    value result = items[count - 1] ? tuple_new(m, count) : NULL;
+    for (size_t i = 0; result && i < count; i++)
+        AS_TUPLE(result)->items[i] = keep(items[i]);
+    drop(m, items[count - 1]);
+    return result;
 }
 
 static value traceback_entries(struct machine *m, value *args)
