@@ -399,7 +399,7 @@ static void yield(struct compiler *c, struct node *node)
 
 static void yield_from(struct compiler *c, struct node *node)
 {
-    check_function(c, node, "yield");
+    check_function(c, node, "yield from");
     if (c->unit->top->node->kind == NODE_AsyncFunctionDef)
         compiler_fail(c, node, "'yield from' inside async function");
     compile_expression(c, node->YieldFrom.value);

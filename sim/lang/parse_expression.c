@@ -16,6 +16,10 @@ struct node *parse_starred(struct parser *parser, parse_rule *operand)
 {
     int start = parser->pos;
     parse_need(parser, TOKEN_STAR);
+    const struct token *next = parse_peek(parser);
+    if (next->kind == TOKEN_RIGHT_PAREN || next->kind == TOKEN_RIGHT_BRACKET ||
+        (parser->lexer.level > 0 && (next->kind == TOKEN_COLON || next->kind == TOKEN_COMMA)))
+        parse_fail_token(parser, next, "Invalid star expression");
     struct node *value = operand(parser);
     struct node *node = parse_node(parser, NODE_Starred, start);
     node->Starred.value = value;

@@ -138,6 +138,9 @@ bool slot_wrappers_add(struct machine *m, struct type *type, const struct slots 
         any_function *function = *(any_function *const *)((const char *)own + def->slot);
         if (!function || !def->wrap || !serves(def, operators))
             continue;
+        /* Containers have no __bool__ in CPython: a subclass's own __len__ decides. */
+        if (def->wrap == wrap_truth && own->length && type != m->types.range)
+            continue;
         if (dict_get_name(m, type->dict, slot_def_name(m, def)))
             continue;
         if (!add_wrapper(m, type, def))
