@@ -116,9 +116,13 @@ static void collect_links(struct machine *m, struct links *links, struct fiber *
 
 static uint64_t place_of_fiber(struct machine *m, struct fiber *fiber)
 {
-    struct links links = {.capacity = sizeof links.few / sizeof *links.few};
     uint64_t place = 0;
+    if (place_is_known(fiber->frame))
+        return fiber->frame->place;
+    struct links links;
     links.items = links.few;
+    links.count = 0;
+    links.capacity = sizeof links.few / sizeof *links.few;
     collect_links(m, &links, fiber);
     while (links.count > 0) {
         struct link *link = &links.items[--links.count];

@@ -9,13 +9,13 @@
 
 #include <string.h>
 
-void record_event(struct machine *m, const struct event *event)
+bool record_begin(struct machine *m)
 {
     if (m->loops->untold)
         clock_tell(m);
     m->ticks++;
     m->countdown--; /* so that ticks never outrun the countdown: seeking stops exactly */
-    trace_emit(m->tracer, m->ticks, event);
+    return !m->tracer->off;
 }
 
 uint64_t record_number(struct machine *m, enum record_series series)

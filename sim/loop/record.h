@@ -8,10 +8,9 @@
 /* RECORD(m, timer_cancelled, .timer = 7) : one event at the next tick. */
 #define RECORD(m, name_, ...)                                                                      \
     do {                                                                                           \
-        struct event event_;                                                                       \
-        event_.kind = EVENT_##name_;                                                               \
-        event_.name_ = (struct event_##name_){__VA_ARGS__};                                        \
-        record_event((m), &event_);                                                                \
+        struct event_##name_ event_ = {__VA_ARGS__};                                               \
+        if (record_begin(m))                                                                       \
+            trace_write_##name_((m)->tracer, (m)->ticks, &event_);                                 \
     } while (0)
 
 /* Is anybody going to see what is written? For skipping the making of words, never events. */
@@ -20,8 +19,8 @@ static inline bool recording(struct machine *m)
     return !m->tracer->off;
 }
 
-/* Counts a tick, and writes the event unless recording is off. */
-void record_event(struct machine *m, const struct event *event);
+/* Counts a tick; whether the event is to be written. */
+bool record_begin(struct machine *m);
 
 /* The number that events use for a text; announces it the first time. 0 when memory ran out (no
  * error is set: the event then has no words). */

@@ -21,6 +21,7 @@ struct trace {
     size_t block_count, block_capacity;
     uint64_t count;
     size_t bytes;
+    struct block *last;     /* the one being written to; NULL: none yet */
     unsigned char *scratch; /* where an event written again is encoded, to be compared */
     size_t scratch_size;
 };
@@ -101,23 +102,28 @@ static unsigned char *encode(unsigned char *to, uint64_t ticks, const struct eve
     return to;
 }
 
-static size_t text_bytes(const struct event *event)
-{
-    switch (event->kind) {
 #define U(name)
 #define T(name)
 #define S(name) +e->name.size
 #define EVENT(name, fields)                                                                        \
-    case EVENT_##name: {                                                                           \
-        const struct event_##name *e = &event->name;                                               \
+    static inline size_t text_bytes_of_##name(const struct event_##name *e)                        \
+    {                                                                                              \
         (void)e;                                                                                   \
         return 0 fields;                                                                           \
     }
-        EVENTS(EVENT)
+EVENTS(EVENT)
 #undef EVENT
 #undef U
 #undef T
 #undef S
+
+static size_t text_bytes(const struct event *event)
+{
+    switch (event->kind) {
+#define EVENT(name, fields)                                                                        \
+    case EVENT_##name: return text_bytes_of_##name(&event->name);
+        EVENTS(EVENT)
+#undef EVENT
     case EVENT_none:
     case EVENT_KIND_COUNT: break;
     }
@@ -201,6 +207,7 @@ static struct block *add_block(struct trace *trace, size_t need, uint64_t tick)
         return NULL;
     struct block *block = &trace->blocks[trace->block_count++];
     *block = (struct block){bytes, 0, capacity, trace->count, tick};
+    trace->last = block;
     return block;
 }
 
@@ -269,6 +276,50 @@ void trace_emit(struct tracer *tracer, uint64_t tick, const struct event *event)
     tracer->block = trace->block_count - 1;
     tracer->offset = block->used;
 }
+
+/* Where an event of at most `most` bytes is encoded right away; NULL: trace_emit has to see to it. */
+static inline unsigned char *room_for(const struct tracer *tracer, size_t most)
+{
+    const struct trace *trace = tracer->trace;
+    const struct block *last = trace->last;
+    if (tracer->index != trace->count || !last || last->capacity - last->used < most)
+        return NULL;
+    return last->bytes + last->used;
+}
+
+static inline void written(struct tracer *tracer, uint64_t tick, size_t size)
+{
+    struct trace *trace = tracer->trace;
+    trace->last->used += size;
+    trace->bytes += size;
+    trace->count++;
+    tracer->tick = tick;
+    tracer->index++;
+    tracer->block = trace->block_count - 1;
+    tracer->offset = trace->last->used;
+}
+
+#define U(name) to = put_number(to, e->name);
+#define T(name) to = put_time(to, e->name);
+#define S(name) to = put_text(to, e->name);
+#define EVENT(name_, fields)                                                                       \
+    void trace_write_##name_(struct tracer *tracer, uint64_t tick, const struct event_##name_ *e)  \
+    {                                                                                              \
+        unsigned char *at = room_for(tracer, MAX_FIXED_PART + text_bytes_of_##name_(e)), *to = at; \
+        if (at) {                                                                                  \
+            *to++ = EVENT_##name_;                                                                 \
+            to = put_number(to, tick - tracer->tick);                                              \
+            fields written(tracer, tick, (size_t)(to - at));                                       \
+        } else {                                                                                   \
+            struct event event = {.kind = EVENT_##name_, .name_ = *e};                             \
+            trace_emit(tracer, tick, &event);                                                      \
+        }                                                                                          \
+    }
+EVENTS(EVENT)
+#undef EVENT
+#undef U
+#undef T
+#undef S
 
 /* --- walking */
 

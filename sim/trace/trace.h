@@ -44,6 +44,12 @@ struct tracer {
 void tracer_open(struct tracer *tracer, struct trace *trace);
 /* Appends an event at a tick (not smaller than the last). Texts are copied. */
 void trace_emit(struct tracer *tracer, uint64_t tick, const struct event *event);
+/* trace_write_step_begun(tracer, tick, &fields) and so on: the same, a function for each event, for
+ * those who write millions of them. The tracer is not off. */
+#define EVENT(name, fields)                                                                        \
+    void trace_write_##name(struct tracer *tracer, uint64_t tick, const struct event_##name *e);
+EVENTS(EVENT)
+#undef EVENT
 
 /* JSON Lines: a first line with format name, version, scenario (path and text), seed and options;
  * then one object an event: {"tick":12,"event":"task_created",...}. Reading checks everything:
