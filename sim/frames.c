@@ -188,6 +188,8 @@ const struct sim_frame *sim_frames(struct sim *sim, uint64_t task, size_t *count
     if (!sim->texts)
         return NULL;
     free_frames(sim->texts);
+    /* Making texts of values leaves traces in the heap: the run goes on from a copy made before. */
+    sim->looked = sim->looked || checkpoints_take(sim, CHECKPOINT_PASSING);
     struct frame *innermost = sim->run->ended ? NULL : innermost_of(sim->run, task);
     if (innermost)
         add_frames(m, sim->texts, innermost);

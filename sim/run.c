@@ -100,6 +100,7 @@ bool run_open(struct sim *sim)
     memset(run, 0, sizeof *run);
     sim->region.head->root = run;
     sim->run = run;
+    sim->at_tick = true;
     run->sim = sim;
     tracer_open(&run->tracer, sim->trace);
     run->tracer.off = sim->options.no_trace;

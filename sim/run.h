@@ -2,6 +2,7 @@
 #ifndef LOOPGLASS_SIM_RUN_H
 #define LOOPGLASS_SIM_RUN_H
 
+#include "sim/checkpoint.h"
 #include "sim/coro/coro.h"
 #include "sim/sim.h"
 #include "sim/trace/trace.h"
@@ -38,6 +39,9 @@ struct sim {
     size_t line_count, line_capacity;
     bool lines_failed;
     struct sim_text_store *texts;
+    struct checkpoints checkpoints;
+    bool at_tick;               /* it stands at the first moment of its tick */
+    bool looked;                /* sim_frames has run in its heap since: it does not go on from here */
 };
 
 /* Makes everything in a fresh region, ready to begin. False: out of memory. */

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #define STATUS_BOUND 3
+#define SLICE        ((uint64_t)20000) /* units of work between two looks at the time */
+#define NEAR         ((uint64_t)1000)  /* ticks that are run again in no time */
 
 static bool copy_texts(struct sim *sim, const struct sim_options *options)
 {
@@ -33,8 +35,10 @@ struct sim *sim_open(const struct sim_options *options)
     sim->trace = trace_new();
     bool ok = copy_texts(sim, options) && header_parse(&sim->header, options->text, options->size);
     sim->seed = options->has_seed ? options->seed : sim->header.seed;
-    if (ok && sim->trace && run_open(sim))
+    if (ok && sim->trace && run_open(sim)) {
+        checkpoints_take(sim, CHECKPOINT_NOW);
         return sim;
+    }
     sim_close(sim);
     return NULL;
 }
@@ -44,6 +48,7 @@ void sim_close(struct sim *sim)
     if (!sim)
         return;
     run_close(sim);
+    checkpoints_free(&sim->checkpoints);
     trace_free(sim->trace);
     header_free(&sim->header);
     free((void *)(uintptr_t)sim->options.path);
@@ -118,12 +123,30 @@ static void go_on(struct sim *sim, uint64_t budget)
         sim->peak_memory = run->machine.heap.used_bytes;
     if (run->machine.ticks > sim->told)
         sim->told = run->machine.ticks;
+    sim->at_tick = false;
+}
+
+/* In slices, so that checkpoints can be taken on the way. */
+static void run_on(struct sim *sim, uint64_t budget)
+{
+    while (budget > 0 && !run_is_over(sim->run)) {
+        uint64_t slice = budget < SLICE ? budget : SLICE;
+        go_on(sim, slice);
+        checkpoints_take(sim, CHECKPOINT_WHEN_DUE);
+        budget -= slice;
+    }
+}
+
+/* What sim_frames did in the run's heap is undone before the run goes on. */
+static bool forget_look(struct sim *sim)
+{
+    return !sim->looked || sim_seek(sim, sim_tick(sim));
 }
 
 enum sim_state sim_advance(struct sim *sim, uint64_t budget)
 {
-    if (!sim_ended(sim))
-        go_on(sim, budget ? budget : 1);
+    if (forget_look(sim) && !sim_ended(sim))
+        run_on(sim, budget ? budget : 1);
     return sim_ended(sim) ? SIM_ENDED : SIM_GOES_ON;
 }
 
@@ -162,17 +185,60 @@ size_t sim_peak_memory(const struct sim *sim)
     return sim->peak_memory;
 }
 
-/* Every tick takes at least one unit of the countdown, so as many units as ticks are missing never
- * go too far. */
+/* Every tick takes at least one unit of the countdown, so with as many units as ticks are missing the run
+ * comes to the first place where it can stop with that many ticks, wherever it came from. */
+static void run_to(struct sim *sim, uint64_t tick)
+{
+    while (sim_tick(sim) < tick && !run_is_over(sim->run)) {
+        uint64_t missing = tick - sim_tick(sim);
+        go_on(sim, missing < SLICE ? missing : SLICE);
+        if (sim_tick(sim) < tick)
+            checkpoints_take(sim, CHECKPOINT_WHEN_DUE);
+        else
+            sim->at_tick = true;
+    }
+}
+
+static bool start_again(struct sim *sim)
+{
+    checkpoints_free(&sim->checkpoints); /* a new region may lie elsewhere */
+    run_close(sim);
+    if (!run_open(sim))
+        return false;
+    checkpoints_take(sim, CHECKPOINT_NOW);
+    return true;
+}
+
+bool sim_is_quick_to_rewind(const struct sim *sim)
+{
+    return checkpoints_possible(sim);
+}
+
+/* A little before the goal a checkpoint is left: the next steps back are near to it. */
+static void run_to_leaving_mark(struct sim *sim, uint64_t tick)
+{
+    if (sim_tick(sim) + 2 * NEAR < tick) {
+        run_to(sim, tick - NEAR);
+        checkpoints_take(sim, CHECKPOINT_PASSING);
+    }
+    run_to(sim, tick);
+}
+
 bool sim_seek(struct sim *sim, uint64_t tick)
 {
-    if (sim_tick(sim) > tick) {
-        run_close(sim);
-        if (!run_open(sim))
-            return false;
-    }
-    while (sim_tick(sim) < tick && !run_is_over(sim->run))
-        go_on(sim, tick - sim_tick(sim));
+    uint64_t here = sim_tick(sim);
+    bool back = sim->looked || here > tick || (here == tick && !sim->at_tick);
+    /* Where it has come to is kept, to be found again. */
+    if (back && !sim->looked && here >= sim->told)
+        checkpoints_take(sim, CHECKPOINT_NOW);
+    bool restored = checkpoints_restore(sim, tick, back);
+    if (back && !restored && !start_again(sim))
+        return false;
+    sim->looked = false;
+    if (restored)
+        run_to_leaving_mark(sim, tick);
+    else
+        run_to(sim, tick);
     return true;
 }
 
@@ -184,9 +250,9 @@ const struct sim_line *sim_lines(struct sim *sim, uint64_t from, uint64_t to, si
     if (!sim_seek(sim, from))
         return NULL;
     sim->run->machine.line_watch |= LINE_DETAIL;
-    bool ok = sim_seek(sim, to);
+    run_to(sim, to);
     sim->run->machine.line_watch &= (uint8_t)~LINE_DETAIL;
-    if (!ok || sim->lines_failed)
+    if (sim->lines_failed)
         return NULL;
     *count = sim->line_count;
     static const struct sim_line none;

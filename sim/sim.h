@@ -40,6 +40,7 @@ struct sim_options {
     uint64_t trace_limit; /* bytes of the trace in memory */
     bool debug;           /* asyncio's debug mode */
     bool no_trace;        /* record nothing */
+    bool forward_only;    /* it will not be taken back: keeps no checkpoints */
     /* Called with what the program writes, once, in order, when it is first written (not when the
      * run is taken back and goes there again). May be NULL. */
     void (*output)(void *host, int stream, const char *text, size_t size);
@@ -73,8 +74,13 @@ size_t sim_peak_memory(const struct sim *sim);
 
 /* --- looking closer: these move the run */
 
-/* Takes the run to the first moment at which `tick` ticks have happened (or its end). */
+/* Takes the run to the first moment at which `tick` ticks have happened (or its end): to the checkpoint
+ * before it and on from there, or from the start where no checkpoints are kept. sim_advance goes on from
+ * there. */
 bool sim_seek(struct sim *sim, uint64_t tick);
+/* Whether checkpoints are kept: not with forward_only, in builds for memory checkers, or while the state
+ * is large (above 96 MiB). */
+bool sim_is_quick_to_rewind(const struct sim *sim);
 
 /* Lines executed between two ticks, `from` excluded, `to` included. */
 struct sim_line {

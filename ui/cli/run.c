@@ -116,6 +116,7 @@ static int run_file(struct job *job, const char *file, const struct run_options 
     job->options.output = print_output;
     /* Without a reader of the trace there is no need to keep one. */
     job->options.no_trace = !options->steps_path && !options->trace_path && !options->summary;
+    job->options.forward_only = true;
     if (!job_open(job))
         return STATUS_USAGE;
     int status = job->recorded ? print_recorded(job) : run_to_end(job, options);

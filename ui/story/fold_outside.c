@@ -62,10 +62,9 @@ static void begin_span(struct story *story, uint64_t number, enum span_kind kind
     struct story_thread *thread = REACH(story, threads, story_thread, number);
     if (!thread)
         return;
-    struct story_span *spans = story->thread_spans.items;
     if (thread->span) {
-        struct story_span *last = &spans[thread->span - 1];
-        if (last->to < 0)
+        struct story_span *last = REACH(story, thread_spans, story_span, thread->span - 1);
+        if (last && last->to < 0)
             last->to = story->time;
     }
     thread->span = 0;

@@ -21,7 +21,7 @@ void fold_end_bar(struct story *story, uint64_t number)
     struct story_task *task = fold_task(story, number);
     if (!task || !task->last_bar)
         return;
-    struct story_bar *bar = (struct story_bar *)story->bars.items + task->last_bar;
+    struct story_bar *bar = REACH(story, bars, story_bar, task->last_bar);
     bar->to = story->time;
     count_bar(task, bar);
 }
@@ -74,6 +74,8 @@ static void keep_waiting_since_due(struct story *story, struct story_task *task)
     double due = story_timer(story, task->timer)->when;
     struct story_bar *bars = story->bars.items, *kept = &bars[task->last_bar];
     struct story_bar *slept = &bars[kept->previous];
+    table_touch(&story->bars, sizeof *bars, task->last_bar);
+    table_touch(&story->bars, sizeof *bars, kept->previous);
     if (!task->timer || !kept->previous || due >= story->time || due < slept->from)
         return;
     task->waited -= slept->to - due;
@@ -197,7 +199,7 @@ static void waits(struct story *story, const struct event_step_waits *event)
     task->timer = event->wait == WAIT_SLEEP ? event->what : 0;
     task->last_line = story_wait_line(story, task);
     fold_bar(story, event->task, task->state == TASK_READY ? BAR_READY : BAR_WAITED);
-    struct story_bar *bar = (struct story_bar *)story->bars.items + task->last_bar;
+    struct story_bar *bar = REACH(story, bars, story_bar, task->last_bar);
     bar->place = task->place;
     bar->label = task->label;
     end_step(story, task);

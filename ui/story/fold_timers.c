@@ -30,6 +30,8 @@ static void timer_leaves(struct story *story, uint64_t number)
         live[timers[number].slot] != number)
         return;
     uint64_t last = live[story->live_timers.count - 1];
+    table_touch(&story->timers, sizeof *timers, last);
+    table_touch(&story->timers, sizeof *timers, number);
     live[timers[number].slot] = last;
     timers[last].slot = timers[number].slot;
     timers[number].state = TIMER_GONE;
@@ -81,7 +83,8 @@ void fold_timers(struct story *story, const struct event *event)
     case EVENT_timer_cancelled:
         if (event->timer_cancelled.timer < story->timers.count &&
             timers[event->timer_cancelled.timer].state == TIMER_SET)
-            timers[event->timer_cancelled.timer].state = TIMER_CANCELLED;
+            REACH(story, timers, story_timer, event->timer_cancelled.timer)->state =
+                TIMER_CANCELLED;
         break;
     case EVENT_timer_due: timer_leaves(story, event->timer_due.timer); break;
     case EVENT_handle_queued:

@@ -7,7 +7,8 @@
 #define PORTION      ((uint64_t)20000)    /* units of work between two looks at the stops */
 #define MOVE_BUDGET  ((uint64_t)50000000) /* one move computes no more than this */
 #define MARK_SPACING 2000                 /* stops between way marks, at first */
-#define MOST_MARKS   64                   /* beyond, every second one is given up */
+#define MOST_MARKS   400                  /* beyond, every second one is given up */
+#define MARKS_BYTES  ((size_t)256 << 20)  /* held beyond what there is but once; likewise */
 
 bool reel_open(struct reel *reel, struct sim *sim, const struct trace *trace,
                const struct sim_options *options)
@@ -31,7 +32,7 @@ bool reel_open(struct reel *reel, struct sim *sim, const struct trace *trace,
 void reel_close(struct reel *reel)
 {
     for (size_t i = 0; i < reel->mark_count; i++)
-        story_close(&reel->marks[i].story);
+        snapshot_free(reel->marks[i].snapshot);
     free(reel->marks);
     free(reel->lines);
     stops_close(&reel->stops);
@@ -46,7 +47,10 @@ bool reel_compute(struct reel *reel, size_t position, uint64_t budget)
 {
     while (!reel->whole && reel->stops.count <= position && budget > 0) {
         uint64_t portion = budget < PORTION ? budget : PORTION;
+        if (sim_tick(reel->sim) < reel->computed) /* it was taken back for a look */
+            sim_seek(reel->sim, reel->computed);
         reel->whole = sim_advance(reel->sim, portion) == SIM_ENDED;
+        reel->computed = sim_tick(reel->sim);
         stops_scan(&reel->stops);
         budget -= portion;
     }
@@ -61,8 +65,10 @@ static void thin_marks(struct reel *reel)
     for (size_t i = 0; i < reel->mark_count; i++) {
         if (i % 2)
             reel->marks[kept++] = reel->marks[i];
-        else
-            story_close(&reel->marks[i].story);
+        else {
+            reel->mark_bytes -= snapshot_bytes(reel->marks[i].snapshot);
+            snapshot_free(reel->marks[i].snapshot);
+        }
     }
     reel->mark_count = kept;
     reel->mark_spacing *= 2;
@@ -74,7 +80,8 @@ static void maybe_mark(struct reel *reel)
     size_t last = reel->mark_count ? reel->marks[reel->mark_count - 1].stop : 0;
     if (reel->stop < last + reel->mark_spacing)
         return;
-    if (reel->mark_count == MOST_MARKS)
+    if (reel->mark_count == MOST_MARKS ||
+        reel->mark_bytes > MARKS_BYTES + snapshot_least_bytes(&reel->story))
         thin_marks(reel);
     if (reel->mark_count == reel->mark_capacity) {
         size_t capacity = reel->mark_capacity ? reel->mark_capacity * 2 : 8;
@@ -85,24 +92,30 @@ static void maybe_mark(struct reel *reel)
         reel->mark_capacity = capacity;
     }
     struct reel_mark *mark = &reel->marks[reel->mark_count];
-    memset(mark, 0, sizeof *mark);
     mark->stop = reel->stop;
-    if (story_copy(&mark->story, &reel->story))
-        reel->mark_count++;
-    else
-        story_close(&mark->story);
+    mark->snapshot = snapshot_take(&reel->story);
+    if (!mark->snapshot)
+        return;
+    reel->mark_bytes += snapshot_bytes(mark->snapshot);
+    reel->mark_count++;
 }
 
-/* Puts the story at the nearest way mark at or before a stop. */
+/* Puts the story at the nearest way mark at or before a stop; one that lies ahead of where it is, when it
+ * need not go back. */
 static void rewind_to_mark(struct reel *reel, size_t position)
 {
+    bool back = position < reel->stop || reel->line > 0;
     for (size_t i = reel->mark_count; i-- > 0;) {
         if (reel->marks[i].stop <= position) {
-            reel->failed |= !story_copy(&reel->story, &reel->marks[i].story);
+            if (!back && reel->marks[i].stop <= reel->stop)
+                return;
+            reel->failed |= !snapshot_restore(reel->marks[i].snapshot, &reel->story);
             reel->stop = reel->marks[i].stop;
             return;
         }
     }
+    if (!back)
+        return;
     story_close(&reel->story);
     reel->failed |= !story_open(&reel->story, reel->trace);
     reel->stop = 0;
@@ -125,8 +138,7 @@ void reel_go(struct reel *reel, size_t position)
 {
     if (position >= reel->stops.count)
         position = reel->stops.count - 1;
-    if (position < reel->stop || reel->line > 0)
-        rewind_to_mark(reel, position);
+    rewind_to_mark(reel, position);
     reel->line = 0;
     tell_to(reel, position);
 }
@@ -224,8 +236,11 @@ bool reel_to_time(struct reel *reel, double time)
 
 /* --- moving by lines */
 
+/* The run itself where it can be taken back; else a second one. */
 static struct sim *looker(struct reel *reel)
 {
+    if (reel->sim && sim_is_quick_to_rewind(reel->sim))
+        return reel->sim;
     if (!reel->looker && reel->options.text)
         reel->looker = sim_open(&reel->options);
     return reel->looker;
@@ -243,7 +258,7 @@ static void want_lines(struct reel *reel)
         return;
     uint64_t from = reel->stops.all[reel->stop].tick, to = reel->stops.all[next].tick;
     size_t count;
-    const struct sim_line *lines = sim_lines(reel->looker, from, to, &count);
+    const struct sim_line *lines = sim_lines(looker(reel), from, to, &count);
     struct sim_line *kept = lines ? realloc(reel->lines, (count + 1) * sizeof *kept) : NULL;
     if (!kept)
         return;
@@ -310,7 +325,7 @@ static uint64_t last_line_of(struct reel *reel, uint64_t task)
 {
     size_t before = stops_previous(&reel->stops, reel->stop, STOP_STEP | STOP_START), count;
     uint64_t tick = reel_tick(reel), from = reel->stops.all[before].tick;
-    const struct sim_line *lines = sim_lines(reel->looker, from, tick, &count);
+    const struct sim_line *lines = sim_lines(looker(reel), from, tick, &count);
     for (size_t i = lines ? count : 0; i-- > 0;)
         if (lines[i].task == task)
             return lines[i].tick;
@@ -326,9 +341,9 @@ const struct sim_frame *reel_frames(struct reel *reel, uint64_t task, size_t *co
     if (reel->line == 0 && reel->story.step.task == task &&
         story_task(&reel->story, task)->state >= TASK_DONE)
         tick = last_line_of(reel, task);
-    if (!sim_seek(reel->looker, tick))
+    if (!sim_seek(looker(reel), tick))
         return NULL;
-    return sim_frames(reel->looker, task, count);
+    return sim_frames(looker(reel), task, count);
 }
 
 bool reel_to_tick(struct reel *reel, uint64_t tick)
@@ -349,11 +364,11 @@ bool reel_to_tick(struct reel *reel, uint64_t tick)
 
 bool reel_story_at(const struct reel *reel, size_t stop, struct story *story)
 {
-    const struct story *from = NULL;
+    const struct snapshot *from = NULL;
     for (size_t i = reel->mark_count; i-- > 0 && !from;)
         if (reel->marks[i].stop <= stop)
-            from = &reel->marks[i].story;
-    if (!(from ? story_copy(story, from) : story_open(story, reel->trace)))
+            from = reel->marks[i].snapshot;
+    if (!(from ? snapshot_restore(from, story) : story_open(story, reel->trace)))
         return false;
     while (story->cursor.index < reel->stops.all[stop].event && story_next(story))
         ;
@@ -363,13 +378,13 @@ bool reel_story_at(const struct reel *reel, size_t stop, struct story *story)
 const struct sim_line *reel_lines_between(struct reel *reel, uint64_t from, uint64_t to, size_t *count)
 {
     *count = 0;
-    return looker(reel) ? sim_lines(reel->looker, from, to, count) : NULL;
+    return looker(reel) ? sim_lines(looker(reel), from, to, count) : NULL;
 }
 
 const struct sim_frame *reel_frames_at(struct reel *reel, uint64_t task, uint64_t tick, size_t *count)
 {
     *count = 0;
-    if (!looker(reel) || !sim_seek(reel->looker, tick))
+    if (!looker(reel) || !sim_seek(looker(reel), tick))
         return NULL;
-    return sim_frames(reel->looker, task, count);
+    return sim_frames(looker(reel), task, count);
 }

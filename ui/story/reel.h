@@ -9,12 +9,13 @@
 #define LOOPGLASS_UI_STORY_REEL_H
 
 #include "sim/sim.h"
+#include "ui/story/snapshot.h"
 #include "ui/story/stops.h"
 #include "ui/story/story.h"
 
 struct reel_mark {
     size_t stop;
-    struct story story;
+    struct snapshot *snapshot;
 };
 
 struct reel {
@@ -31,7 +32,9 @@ struct reel {
     size_t lines_of;          /* the stop whose lines these are; SIZE_MAX: none */
     struct reel_mark *marks;
     size_t mark_count, mark_capacity;
+    size_t mark_bytes;        /* that they hold, about */
     size_t mark_spacing;      /* stops between way marks */
+    uint64_t computed;        /* tick that `sim` has come to */
     bool whole;               /* the run has ended: all its stops are known */
     bool failed;              /* out of memory: what is shown is not whole */
 };

@@ -17,16 +17,7 @@ bool story_open(struct story *story, const struct trace *trace)
     return table_add(&story->bars, sizeof(struct story_bar)) != NULL;
 }
 
-/* Every table with the size of its items, for copying and freeing. */
-#define TABLES(X)                                                                                  \
-    X(tasks, struct story_task) X(timers, struct story_timer) X(places, struct story_place)        \
-    X(groups, struct story_group) X(resources, struct story_resource) X(texts, phrase)               \
-    X(requests, struct story_request) X(jobs, struct story_job)                                    \
-    X(threads, struct story_thread) \
-    X(processes, struct story_process) X(thread_spans, struct story_span) X(bars, struct story_bar) X(handles, struct story_handle)    \
-    X(members, struct story_member) X(waiters, struct story_waiter) X(items, struct story_item)    \
-    X(outputs, struct story_output) X(warnings, struct story_warning)                              \
-    X(iterations, struct story_iteration) X(live_timers, uint64_t)
+#define TABLES(X) PAGED_TABLES(X) SMALL_TABLES(X)
 
 void story_close(struct story *story)
 {

@@ -20,6 +20,8 @@ typedef struct event_text_field phrase;
 struct table {
     void *items;
     size_t count, capacity;
+    struct table_page **pages; /* what its chunks are copies of, once there is a snapshot; see table.h */
+    size_t page_count;
 };
 
 enum task_state {
