@@ -67,6 +67,8 @@ static void ready_draw(struct stage *stage, struct area area)
     size_t waiting = story->handles.count - story->batch_end;
     int rows = area.height - 1, row = 1;
     int for_batch = rows - (waiting ? 2 : 0) - (waiting > 1 && rows > 4 ? 1 : 0);
+    if (for_batch < 1 && story->batch_end)
+        for_batch = 1; /* where the loop is comes first */
     if (story->handles.count == 0) {
         draw(&stage->canvas, area, row, 2, STYLE_DIM, "none");
         return;
@@ -82,6 +84,11 @@ static void ready_draw(struct stage *stage, struct area area)
     }
     if (!waiting)
         return;
+    if (row >= rows) {
+        draw(&stage->canvas, area, row, 2, STYLE_DIM, "then %zu in iteration %llu", waiting,
+             (unsigned long long)handles[story->batch_end].iteration);
+        return;
+    }
     draw_boundary(stage, area, row++);
     size_t shown = 0;
     for (size_t i = story->batch_end; i < story->handles.count && row <= rows; i++) {
