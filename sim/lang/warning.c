@@ -128,8 +128,10 @@ static bool seen_before(struct machine *m, struct frame *frame, struct type *cat
 bool warning_issue(struct machine *m, struct type *category, value text, value source)
 {
     struct frame *frame = warning_frame(m);
-    value file_name = frame ? keep(frame->code->source->file_name) : str_from(m, "sys");
-    uint32_t line = frame ? frame->line : 1;
+    value file_name = frame ? keep(frame->code->source->file_name) : str_from(m, "<sys>");
+    uint32_t line = frame ? frame->line : 0;
+    if (!frame)
+        source = NULL; /* the program is over: tracemalloc can no longer be asked for */
     if (!file_name)
         return false;
     int done = issue_by_module(m, category, text, source, file_name, line);

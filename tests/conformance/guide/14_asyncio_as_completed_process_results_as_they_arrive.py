@@ -1,0 +1,38 @@
+import asyncio, time, httpx, requests
+async def some_coroutine(): return 1
+async def slow_operation():
+    await asyncio.sleep(10)
+async def good():
+    await asyncio.sleep(1)
+    return "good"
+async def bad():
+    await asyncio.sleep(0.5)
+    raise ValueError("Something went wrong")
+async def fetch(u):
+    await asyncio.sleep(1)
+    return u
+async def fetch_data(): return "data"
+def blocking_function():
+    time.sleep(1)
+    return "b"
+url="https://api.example.com/z"
+async def coro1(): return 1
+coro2=coro3=coro1
+import asyncio
+import random
+
+async def fetch(url):
+    delay = random.uniform(0.5, 2.0)
+    await asyncio.sleep(delay)
+    return f"Result from {url} (took {delay:.1f}s)"
+
+async def main():
+    coroutines = [fetch(f"url{i}") for i in range(5)]
+    
+    for coro in asyncio.as_completed(coroutines):
+        result = await coro
+        print(result)  # Prints results as they complete
+
+asyncio.run(main())
+
+print("clock", round(time.monotonic(),3))

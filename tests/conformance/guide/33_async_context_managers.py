@@ -1,0 +1,43 @@
+import asyncio, time, httpx, requests
+async def some_coroutine(): return 1
+async def slow_operation():
+    await asyncio.sleep(10)
+async def good():
+    await asyncio.sleep(1)
+    return "good"
+async def bad():
+    await asyncio.sleep(0.5)
+    raise ValueError("Something went wrong")
+async def fetch(u):
+    await asyncio.sleep(1)
+    return u
+async def fetch_data(): return "data"
+def blocking_function():
+    time.sleep(1)
+    return "b"
+url="https://api.example.com/z"
+async def coro1(): return 1
+coro2=coro3=coro1
+import asyncio
+
+class AsyncResource:
+    async def __aenter__(self):
+        print("Acquiring resource")
+        await asyncio.sleep(0.1)  # Simulate async setup
+        return self
+    
+    async def __aexit__(self, exc_type, exc_val, exc_tb):
+        print("Releasing resource")
+        await asyncio.sleep(0.1)  # Simulate async cleanup
+        return False  # Don't suppress exceptions
+    
+    async def do_work(self):
+        print("Working with resource")
+
+async def main():
+    async with AsyncResource() as resource:
+        await resource.do_work()
+
+asyncio.run(main())
+
+print("clock", round(time.monotonic(),3))
