@@ -27,16 +27,9 @@ def _task_get_stack(task, limit):
 
 
 def _task_print_stack(task, limit, file):
-    import linecache
-    import sys
     import traceback
-    if file is None:
-        file = sys.stderr
-    lines = []
-    for frame in task.get_stack(limit=limit):
-        code = frame.f_code
-        line = linecache.getline(code.co_filename, frame.f_lineno, frame.f_globals)
-        lines.append((code.co_filename, frame.f_lineno, code.co_name, line))
+    lines = [(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None)
+             for frame in task.get_stack(limit=limit)]
     error = task._exception
     if not lines:
         print(f'No stack for {task!r}', file=file)

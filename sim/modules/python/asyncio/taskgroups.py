@@ -87,7 +87,10 @@ class TaskGroup:
                 self._parent_task.uncancel()
                 self._parent_task.cancel()
             try:
-                raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
+                # The name makes a cycle with the traceback, in CPython 3.13.0 too: what our callers'
+                # frames hold lives until the collector comes.
+                group = BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors)
+                raise group from None
             finally:
                 self._errors = None
 
