@@ -1,6 +1,6 @@
 """The names of threading's C part that programs reach for."""
-from threading import (ExceptHookArgs as _ExceptHookArgs, Lock as LockType, RLock, TIMEOUT_MAX,
-                       get_ident, get_native_id, local as _local)
+from threading import Lock as LockType, RLock, TIMEOUT_MAX, get_ident, get_native_id
+from threading import local as _local
 
 allocate_lock = LockType
 lock = LockType

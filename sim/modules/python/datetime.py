@@ -254,7 +254,7 @@ class timezone(tzinfo):
         if not timedelta(hours=-24) < offset < timedelta(hours=24):
             raise ValueError('offset must be a timedelta strictly between '
                              '-timedelta(hours=24) and timedelta(hours=24), not '
-                             f'{offset!r}')
+                             f'{offset!r}.')
         self._offset, self._name = offset, name
 
     def utcoffset(self, dt):
@@ -360,6 +360,19 @@ class date:
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
         return cls(*_parse_date(date_string, date_string))
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f'Year is out of range: {year}')
+        first = _ordinal(year, 1, 4)                # always in the first week
+        monday = first - (first + 6) % 7
+        weeks = 53 if date(year, 12, 28).isocalendar()[1] == 53 else 52
+        if not 1 <= week <= weeks:
+            raise ValueError(f'Invalid week: {week}')
+        if not 1 <= day <= 7:
+            raise ValueError(f'Invalid weekday: {day} (range is [1, 7])')
+        return cls(*_from_ordinal(monday + (week - 1) * 7 + day - 1))
 
     def toordinal(self):
         return _ordinal(self._year, self._month, self._day)
@@ -761,6 +774,12 @@ class datetime(date):
         return hash(self._utc_micro())
 
 
+# How many digits a directive takes, and which numbers.
+_RANGES = {'Y': (4, 4, 0, 9999), 'y': (2, 2, 0, 99), 'm': (1, 2, 1, 12), 'd': (1, 2, 1, 31),
+           'H': (1, 2, 0, 23), 'I': (1, 2, 1, 12), 'M': (1, 2, 0, 59), 'S': (1, 2, 0, 61),
+           'f': (1, 6, 0, 999999), 'j': (1, 3, 1, 366)}
+
+
 def _strptime(text, format):
     """The fields that a text gives by a format of % directives."""
     fields = {'Y': 1900, 'm': 1, 'd': 1, 'H': 0, 'M': 0, 'S': 0, 'f': 0}
@@ -808,11 +827,13 @@ def _strptime(text, format):
         elif letter == '%':
             at += 1
         elif letter in 'YmdHMSfIyj':
-            most = {'Y': 4, 'f': 6, 'j': 3}.get(letter, 2)
+            least, most, low, high = _RANGES[letter]
             end = at
             while end < len(text) and end - at < most and text[end].isdigit():
                 end += 1
-            if end == at:
+            while end - at >= least and not low <= int(text[at:end]) <= high:
+                end -= 1
+            if end - at < least:
                 raise wrong
             number = int((text[at:end] + '00000')[:6]) if letter == 'f' else int(text[at:end])
             at = end
@@ -824,6 +845,9 @@ def _strptime(text, format):
             raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
     if at < len(text):
         raise ValueError(f'unconverted data remains: {text[at:]}')
+    if 'j' in fields:
+        first = _ordinal(fields['Y'], 1, 1)
+        fields['Y'], fields['m'], fields['d'] = _from_ordinal(first + fields['j'] - 1)
     if half is not None:
         fields['H'] = fields['H'] % 12 + (12 if half == 'PM' else 0)
     return (fields['Y'], fields['m'], fields['d'], fields['H'], fields['M'], fields['S'],

@@ -187,3 +187,13 @@ def get_clock_info(name, /):
     return types.SimpleNamespace(
         implementation=f'virtual clock ({name})', monotonic=name != 'time',
         adjustable=name == 'time', resolution=1e-09)
+
+
+def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+    """The moment that a text gives by a format of % directives."""
+    from datetime import _strptime, date
+    year, month, day, hour, minute, second, _, zone = _strptime(string, format)
+    moment = date(year, month, day)
+    yday = moment.toordinal() - date(year, 1, 1).toordinal() + 1
+    return struct_time((year, month, day, hour, minute, second, moment.weekday(), yday,
+                        -1 if zone is None else 0))

@@ -27,7 +27,7 @@ _ESCAPES = {'\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b
 def _quote(text, ascii):
     """A string as JSON writes it."""
     if text.isascii() and text.isprintable() and '"' not in text and '\\' not in text:
-        return f'"{text}"'
+        return '"' + text + '"'     # what a str enumeration holds, not what it shows
     pieces = []
     for char in text:
         code = ord(char)
