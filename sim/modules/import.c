@@ -83,7 +83,7 @@ static bool fill_native(struct machine *m, const struct module_spec *spec, value
         return false;
     for (const struct module_type *type = spec->types; type && type->name; type++) {
         struct type *made = type_ready(m, type->spec, NULL);
-        if (!made || !list_append_steal(m, m->modules->types, (value)made) ||
+        if (!made || !list_append_steal(m, m->native_types, (value)made) ||
             !dict_set_text(m, names, type->name, (value)made))
             return false;
     }
@@ -341,13 +341,11 @@ bool modules_open(struct machine *m)
     m->lang->import = import_statement;
     if (!m->sys_modules)
         m->sys_modules = dict_new(m);
-    m->modules->types = list_new(m, 0);
-    return m->sys_modules && m->modules->types && builtins_open(m) && sys_open(m);
+    return m->sys_modules && builtins_open(m) && sys_open(m);
 }
 
 void modules_close(struct machine *m)
 {
-    drop_place(m, m->modules->types);
     heap_free(&m->heap, m->modules, sizeof *m->modules);
     m->modules = NULL;
 }

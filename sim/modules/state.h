@@ -12,8 +12,6 @@ typedef const char *module_source_fn(void *host, const char *name, bool *is_pack
 struct modules {
     module_source_fn *find_source; /* NULL: nothing lies beside the scenario */
     void *host;
-    value types; /* list of the types that modules in C brought: their instances count no reference
-                  * to them, so they live as long as the run */
 };
 
 bool modules_open(struct machine *m);

@@ -352,7 +352,7 @@ static bool number_from_value(struct machine *m, value v, const char *which,
 /* Puts positional and named arguments in their places; either may stay NULL. */
 static bool take_arguments(struct machine *m, const struct args *args, value places[2])
 {
-    static const char *const names[] = {"real", "imag"};
+    static const char *const names[] = {"real", "imag", NULL};
     size_t named = args->names ? tuple_size(args->names) : 0;
     if (args->count + named > 2) {
         raise_error(m, m->types.TypeError, "complex() takes at most 2 arguments (%zu given)",

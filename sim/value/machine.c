@@ -117,7 +117,8 @@ bool machine_open_values(struct machine *m, struct region *region, size_t memory
         m->countdown = INT64_MAX;
     return make_bare_types(m) && (m->type_cache = type_cache_new(m)) &&
            (m->interned = dict_new(m)) && intern_names(m) && fill_types(m) &&
-           exception_types_make(m) && make_memory_error(m);
+           exception_types_make(m) && make_memory_error(m) &&
+           (m->native_types = list_new(m, 0));
 }
 
 /* Takes every type of ours out of the ring and empties it; their blocks go last, since objects
@@ -165,6 +166,7 @@ void machine_close_values(struct machine *m)
     drop_place(m, m->builtins);
     drop_place(m, m->sys_modules);
     gc_collect(m);
+    drop_place(m, m->native_types);
     drop_place(m, m->memory_error);
     drop_place(m, m->empty_tuple);
     if (m->type_cache)

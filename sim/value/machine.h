@@ -85,6 +85,8 @@ struct machine {
     struct dict *interned;   /* text -> the one str object with that text */
     struct dict *builtins;
     struct dict *sys_modules;
+    value native_types;      /* list of types that rooms above brought: instances count no reference
+                                on such a type, so these outlive them all */
     uint32_t next_version;   /* of types and dicts, for caches; */
     uint32_t next_serial;    /* of id() */
 

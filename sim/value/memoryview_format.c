@@ -85,10 +85,12 @@ static bool pack_int(struct machine *m, char format, unsigned char *at, value it
         return false;
     bool fits = int_fits_int64(index, &number);
     if (!fits && !is_signed(format) && size == 8 && int_sign(index) > 0) {
-        value low = object_binary(m, BINARY_SUB, index, int_new(m, INT64_MAX));
+        value most = int_new(m, INT64_MAX);
+        value low = most ? object_binary(m, BINARY_SUB, index, most) : NULL;
         value lower = low ? object_binary(m, BINARY_SUB, low, tag_small_int(1)) : NULL;
         fits = lower && int_fits_int64(lower, &number);
         number = (int64_t)((uint64_t)number + ((uint64_t)1 << 63));
+        drop(m, most);
         drop(m, low);
         drop(m, lower);
     } else if (fits && size < 8) {

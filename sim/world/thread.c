@@ -6,6 +6,7 @@
 #include "sim/loop/loops.h"
 #include "sim/value/error.h"
 #include "sim/value/object.h"
+#include "sim/value/sequence.h"
 #include "sim/value/str.h"
 #include "sim/world/cost.h"
 #include "sim/world/process.h"
@@ -318,5 +319,6 @@ bool threads_open(struct machine *m)
         RECORD(m, thread_runs, .thread = 0, .core = 1);
     }
     world->thread_type = type_ready(m, &thread_type_spec, NULL);
-    return world->thread_type != NULL;
+    return world->thread_type &&
+           list_append(m, m->native_types, (value)world->thread_type);
 }

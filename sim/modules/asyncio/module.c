@@ -11,7 +11,7 @@ static struct type *add_type(struct machine *m, struct dict *names, const struct
                              struct type *base)
 {
     struct type *type = type_ready(m, spec, base);
-    bool ok = type && list_append_steal(m, m->modules->types, (value)type) &&
+    bool ok = type && list_append_steal(m, m->native_types, (value)type) &&
               dict_set_text(m, names, spec->name, (value)type);
     return ok ? type : NULL;
 }
