@@ -100,6 +100,11 @@ _signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflo
 _kinds = (ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext)
 
 
+# And in which a context's repr lists those that are set.
+_listed = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded,
+           Subnormal, Underflow]
+
+
 class _SignalDict:
     """The signals of a context, each True or False."""
 
@@ -841,8 +846,11 @@ class Decimal:
             if not self._number:
                 failed = context._invalid(DivisionUndefined)
                 return failed, failed
-            context._signal(DivisionByZero)
-            return _make(sign, 0, 0, _INF), context._invalid()
+            context.flags._on.update((DivisionByZero, InvalidOperation))
+            trapped = [s for s in (InvalidOperation, DivisionByZero) if s in context.traps._on]
+            if trapped:
+                raise trapped[0](trapped)
+            return _make(sign, 0, 0, _INF), _make(0, 0, 0, _NAN)
         return self._divide_whole(other, context)
 
     def __rdivmod__(self, other, context=None):
@@ -1775,8 +1783,8 @@ class Context:
         raise AttributeError('context attributes cannot be deleted')
 
     def __repr__(self):
-        flags = ', '.join(s.__name__ for s in _signals if self.flags[s])
-        traps = ', '.join(s.__name__ for s in _signals if self.traps[s])
+        flags = ', '.join(s.__name__ for s in _listed if self.flags[s])
+        traps = ', '.join(s.__name__ for s in _listed if self.traps[s])
         return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, '
                 f'Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, '
                 f'flags=[{flags}], traps=[{traps}])')
