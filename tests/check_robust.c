@@ -484,6 +484,7 @@ START_TEST(deep_things_work)
         "import types\nx = {}\nfor i in range(9000): x = types.MappingProxyType(x)\nx.get(1)\n",
         "class c(list): pass\ntry: [1] * c()\nexcept TypeError: pass\n",
         "b'' * (2**63 - 1)\n'' * (2**62)\n[] * 2**62\n() * 2**62\nx = []\nx *= 2**62\n",
+        "try: complex(1, key=2)\nexcept TypeError: pass\n",
         "import functools\nf = print\n"
         "for i in range(500): f = functools.partial(f, 1) if i % 2 else functools.cache(f)\nf()\n",
         "class c:\n    def __init__(self, next): self.next = next\n"
