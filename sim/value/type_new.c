@@ -129,13 +129,14 @@ static bool read_slots(struct machine *m, struct making *k)
 static void set_layout(struct making *k, struct type *type)
 {
     struct type *base = k->base;
-    type->flags = TYPE_PYTHON | (base->flags & TYPE_INHERITED_FLAGS);
+    uint32_t match_flags = TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING; /* the first base's that has one */
+    type->flags = TYPE_PYTHON | (base->flags & TYPE_INHERITED_FLAGS & ~match_flags);
     /* Another base may bring a dict though the layout's does not. */
     for (size_t i = 0; i < tuple_size(k->bases); i++) {
         uint32_t flags = AS_TYPE(AS_TUPLE(k->bases)->items[i])->flags;
         type->flags |= flags & (TYPE_HAS_DICT | TYPE_HAS_WEAKREFS);
-        if (!(type->flags & (TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING)))
-            type->flags |= flags & (TYPE_MATCH_SEQUENCE | TYPE_MATCH_MAPPING);
+        if (!(type->flags & match_flags))
+            type->flags |= flags & match_flags;
     }
     if (k->add_dict)
         type->flags |= TYPE_HAS_DICT;

@@ -30,6 +30,13 @@ ASYNCIO = ["tasks", "futures", "futures2", "locks", "queues", "taskgroups", "tim
            "threads", "staggered"]
 PLAIN = ["coroutines", "asyncgen", "contextlib_async", "context", "types"]
 
+# The language itself: by --language.
+LANGUAGE = ["generators", "scope", "unpack", "except_star", "exception_group",
+            "exception_variations", "patma", "with", "raise", "named_expressions",
+            "positional_only_arg", "keywordonlyarg", "property", "super", "subclassinit", "slice",
+            "range", "enumerate", "set", "dictviews", "sort", "int", "binop", "augassign", "print",
+            "isinstance", "type_params", "yield_from", "listcomps", "finalization"]
+
 # What no simulated program has: these methods are left out and counted apart.
 OUTSIDE = re.compile(
     r"socket|sock_|subprocess|assert_python|ssl|getaddrinfo|create_server|create_connection|"
@@ -321,6 +328,7 @@ def wanted(jobs, names):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-j", type=int, default=1, dest="jobs")
+    parser.add_argument("--language", action="store_true", help="the tests of the language instead")
     parser.add_argument("-v", action="store_true", dest="verbose", help="show what failed")
     parser.add_argument("--style", choices=WRITERS, default="unittest")
     parser.add_argument("--keep", metavar="FOLDER", help="write the programs there and keep them")
@@ -329,6 +337,8 @@ def main():
     options = parser.parse_args()
     options.binary = os.path.abspath(options.binary)
     modules = [Module(f"asyncio/{n}") for n in ASYNCIO] + [Module(n) for n in PLAIN]
+    if options.language:
+        modules = [Module(n) for n in LANGUAGE]
     jobs = [(m, *found) for m in modules for found in m.methods()]
     jobs = wanted(jobs, options.names)
     counts = {}

@@ -5,13 +5,6 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
            "defaultdict", "deque", "namedtuple"]
 
 
-def __getattr__(name):
-    if name == "abc":
-        import collections.abc
-        return collections.abc
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
 # --- namedtuple
 
 def _plural(names):
@@ -412,4 +405,7 @@ def __getattr__(name):
         found = getattr(_user, name)
         globals()[name] = found
         return found
+    if name == "abc":       # most other modules import it, asyncio too
+        import collections.abc
+        return collections.abc
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
