@@ -105,6 +105,23 @@ bool future_add_callback(struct machine *m, value future, value callable, value 
     return ok;
 }
 
+bool future_has_plain_callbacks(struct machine *m, value future)
+{
+    struct type *type = type_of(m, future);
+    return type == m->types.task || type == m->types.future ||
+           type_lookup(m, type, m->names.add_done_callback) ==
+               type_lookup(m, m->types.future, m->names.add_done_callback);
+}
+
+bool future_add_callback_any(struct machine *m, value future, value callable)
+{
+    if (future_has_plain_callbacks(m, future))
+        return future_add_callback(m, future, callable, NULL);
+    value added = object_call_method1(m, future, m->names.add_done_callback, callable);
+    drop(m, added);
+    return added != NULL;
+}
+
 static int remove_first(struct machine *m, struct future *self, value callable)
 {
     if (!self->callback.call)

@@ -64,6 +64,10 @@ value future_make_cancelled_error(struct machine *m, value future);
 /* What awaiting it would give: new reference, or NULL with its exception (or CancelledError) set. */
 value future_result(struct machine *m, value future);
 bool future_add_callback(struct machine *m, value future, value callable, value context);
+/* Is its add_done_callback() ours? A subclass may have one of its own, which CPython calls. */
+bool future_has_plain_callbacks(struct machine *m, value future);
+/* The same by that method where there is one. */
+bool future_add_callback_any(struct machine *m, value future, value callable);
 /* Removes all equal callbacks; how many, or -1. */
 int64_t future_remove_callback(struct machine *m, value future, value callable);
 static inline bool future_done(value future)

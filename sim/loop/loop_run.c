@@ -81,7 +81,7 @@ static bool can_run(struct machine *m, struct event_loop *loop)
 static value run_until_done(struct machine *m, value loop, value future, bool is_new)
 {
     value hook = hook_new(m, &stop_hook, loop);
-    if (!hook || !future_add_callback(m, future, hook, NULL))
+    if (!hook || !future_add_callback_any(m, future, hook))
         return drop_and_fail(m, hook);
     bool ran = loop_run_forever(m, loop);
     value error = ran ? NULL : error_take(m);

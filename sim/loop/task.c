@@ -263,19 +263,10 @@ static int yielded_foreign(struct machine *m, struct task *task, value future, v
     return 0;
 }
 
-/* A subclass may have an add_done_callback() of its own: CPython calls it. */
-static bool has_plain_callbacks(struct machine *m, value future)
-{
-    struct type *type = type_of(m, future);
-    return type == m->types.task || type == m->types.future ||
-           type_lookup(m, type, m->names.add_done_callback) ==
-               type_lookup(m, m->types.future, m->names.add_done_callback);
-}
-
 /* task_step_handle_result_impl */
 static bool yielded(struct machine *m, struct task *task, value result)
 {
-    if (is_future(m, result) && has_plain_callbacks(m, result))
+    if (result == (value)task || (is_future(m, result) && future_has_plain_callbacks(m, result)))
         return yielded_future(m, task, result);
     place_record_yield(m, (value)task);
     if (result == NONE)

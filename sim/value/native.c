@@ -13,13 +13,13 @@
 
 static value spec_name(struct machine *m, const struct native_spec *spec)
 {
-    const char *text = spec->signature + strspn(spec->signature, "@%~!");
+    const char *text = spec->signature + strspn(spec->signature, "@%~!^");
     return str_intern(m, text, strcspn(text, "("));
 }
 
 static bool has_mark(const struct native_spec *spec, char mark)
 {
-    return memchr(spec->signature, mark, strspn(spec->signature, "@%~!")) != NULL;
+    return memchr(spec->signature, mark, strspn(spec->signature, "@%~!^")) != NULL;
 }
 
 static struct native *native_of_type(struct machine *m, struct type *type,
@@ -32,6 +32,7 @@ static struct native *native_of_type(struct machine *m, struct type *type,
     native->body = spec->body;
     native->is_coroutine_function = has_mark(spec, '~');
     native->waits_last = has_mark(spec, '!');
+    native->shown_as_function = has_mark(spec, '^');
     native->name = spec_name(m, spec);
     if (!native->name) {
         drop(m, (value)native);
@@ -122,6 +123,9 @@ static int native_traverse(value self, visit_fn *visit, void *closure)
 static value builtin_repr(struct machine *m, value self)
 {
     struct native *native = AS_NATIVE(self);
+    if (native->shown_as_function)
+        return str_format(m, "<function %S at 0x%llx>", native->name,
+                          (long long)object_id(m, self));
     if (!native->self)
         return str_format(m, "<built-in function %S>", native->name);
     return str_format(m, "<built-in method %S of %T object at 0x%lx>", native->name, native->self,

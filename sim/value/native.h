@@ -32,6 +32,7 @@ struct native {
     value full_name;             /* of its coroutines, made at the first; or NULL */
     bool is_coroutine_function;  /* '~' */
     bool waits_last;             /* '!' */
+    bool shown_as_function;      /* '^': written in Python in CPython */
 };
 
 /* A function of a module; module: its name (str, borrowed) or NULL. */

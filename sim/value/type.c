@@ -81,7 +81,7 @@ static bool add_text(struct machine *m, struct dict *dict, value name, const cha
 
 static value method_name(struct machine *m, const struct native_spec *spec)
 {
-    const char *text = spec->signature + strspn(spec->signature, "@%~!");
+    const char *text = spec->signature + strspn(spec->signature, "@%~!^");
     return str_intern(m, text, strcspn(text, "("));
 }
 

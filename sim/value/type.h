@@ -174,7 +174,8 @@ typedef value native_body(struct machine *m, value *args);
  * A leading '@' marks a static method, '%' a class method (first parameter: the type).
  * A leading '~' marks a native coroutine function: calling it makes a coroutine that runs the body
  * on the stack of whoever awaits it (see sim/lang/native_coroutine.h); '~!' one that waits only by
- * native_wait, and so needs no stack of its own. */
+ * native_wait, and so needs no stack of its own. A leading '^': shown as a function written in
+ * Python, which it is in CPython. */
 struct native_spec {
     const char *signature;
     native_body *body;

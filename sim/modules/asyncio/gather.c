@@ -287,7 +287,7 @@ static value gather(struct machine *m, value *args)
 }
 
 const struct native_spec gather_functions[] = {
-    {"gather(*coros_or_futures, return_exceptions=False)", gather,
+    {"^gather(*coros_or_futures, return_exceptions=False)", gather,
      "Return a future aggregating results from the given coroutines/futures."},
     {NULL, NULL, NULL},
 };

@@ -145,7 +145,7 @@ static value sleep_body(struct machine *m, value *args)
 }
 
 const struct native_spec sleep_functions[] = {
-    {"~!sleep(delay, result=None)", sleep_body,
+    {"^~!sleep(delay, result=None)", sleep_body,
      "Coroutine that completes after a given time (in seconds)."},
     {NULL, NULL, NULL},
 };
