@@ -247,7 +247,7 @@ error:
     eval_add_traceback(m, frame, (uint32_t)(next - 1 - frame->code->instructions), NULL);
 unwind: {
     uint32_t at = (uint32_t)(next - 1 - frame->code->instructions);
-    const struct handler *handler = eval_find_handler(frame->code, at);
+    const struct handler *handler = m->unwinding ? NULL : eval_find_handler(frame->code, at);
     if (handler) {
         value *base = frame_operands(frame) + handler->depth;
         top = drop_operands(m, top, (size_t)(top - base));

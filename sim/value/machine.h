@@ -102,6 +102,7 @@ struct machine {
     value trash;             /* objects waiting to be freed, chained; see object.c */
     value postponed;         /* as trash, but dead when the stack was too deep to finalize them */
     bool emptying_trash;
+    bool unwinding;          /* stacks that never go on are emptied: no handler, no `finally` runs */
     uint32_t burying;        /* finalizers within finalizers: bury_all under way in each other */
     value memory_error;      /* made in advance */
     value empty_tuple;       /* NULL until there is one */

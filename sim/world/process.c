@@ -104,6 +104,7 @@ void process_end(struct machine *m, struct process *process)
             thread_list_remove(lists[i], thread);
             schedule_release(m, thread);
             thread->abandoned = true;
+            thread_list_append(&world->dead, thread);
             world->others--;
             RECORD(m, thread_ended, .thread = thread->number);
         }

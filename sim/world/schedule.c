@@ -3,6 +3,7 @@
 
 #include "sim/lang/fiber.h"
 #include "sim/loop/loops.h"
+#include "sim/value/error.h"
 #include "sim/world/cost.h"
 #include "sim/world/process.h"
 #include "sim/world/world.h"
@@ -376,7 +377,9 @@ static bool pass_control(struct machine *m)
     if (!m->world->current)
         return schedule_drive(m) >= 0;
     fiber_block(m);
-    return true;
+    if (m->unwinding)
+        raise_error(m, m->types.SystemExit, "the run is over");
+    return !m->unwinding;
 }
 
 /* Can the main thread go on by what this one has done? Its loop may have got something. */

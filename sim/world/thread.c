@@ -107,7 +107,8 @@ static value run_target(struct machine *m, value owner)
 {
     value result = object_call0(m, AS_THREAD(owner)->target);
     if (!result) {
-        m->hooks.unraisable(m, AS_THREAD(owner)->target, "Exception ignored in thread");
+        if (!m->unwinding)
+            m->hooks.unraisable(m, AS_THREAD(owner)->target, "Exception ignored in thread");
         error_clear(m);
     }
     drop(m, result);
@@ -191,6 +192,13 @@ static int wait_alone(struct machine *m, const struct condition *condition, enum
     return held;
 }
 
+/* What every wait comes to in a thread whose stack is being emptied. */
+static int wait_in_vain(struct machine *m)
+{
+    raise_error(m, m->types.SystemExit, "the run is over");
+    return -1;
+}
+
 /* The main thread's way of waiting. */
 static int wait_as_main(struct machine *m, const struct condition *condition,
                         enum clock_cause cause)
@@ -218,6 +226,8 @@ static int wait_as_main(struct machine *m, const struct condition *condition,
 int thread_wait(struct machine *m, const struct condition *condition, enum clock_cause cause)
 {
     struct thread *self = m->world->current;
+    if (m->unwinding)
+        return wait_in_vain(m);
     if (!self)
         return wait_as_main(m, condition, cause);
     for (;;) {
@@ -228,6 +238,8 @@ int thread_wait(struct machine *m, const struct condition *condition, enum clock
         RECORD(m, thread_waits, .thread = self->number,
                .why = condition->timed ? PAUSE_SLEEPS : PAUSE_WAITS);
         fiber_block(m);
+        if (m->unwinding)
+            return wait_in_vain(m);
         int held = holds(m, condition); /* another may have been quicker */
         if (held != 0 || is_over(m, condition))
             return held;
@@ -300,6 +312,46 @@ static const struct type_spec thread_type_spec = {
     .slots = {.destroy = thread_destroy, .traverse = thread_traverse, .clear = thread_destroy},
     .getsets = thread_getsets,
 };
+
+static void say_nothing(struct machine *m, int stream, const char *text, size_t size)
+{
+    (void)m;
+    (void)stream;
+    (void)text;
+    (void)size;
+}
+
+static void unwind(struct machine *m, struct thread *thread)
+{
+    if (thread == &m->world->main)
+        return;
+    keep(&thread->head);
+    while (thread->fiber && fiber_is_waiting(thread->fiber)) {
+        thread_let_run(m, thread);
+        error_clear(m);
+    }
+    if (thread->fiber) { /* it never began */
+        fiber_free(m, thread->fiber);
+        thread->fiber = thread->innermost = NULL;
+        drop(m, &thread->head);
+    }
+    drop(m, &thread->head);
+}
+
+void threads_close(struct machine *m)
+{
+    struct world *world = m->world;
+    struct thread_list *const lists[] = {&world->wanting, &world->working, &world->blocked,
+                                         &world->dead};
+    m->unwinding = true;
+    m->tracer->off = true;
+    m->hooks.write = say_nothing;
+    m->countdown = INT64_MAX;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        while (lists[i]->first)
+            unwind(m, thread_list_take_first(lists[i]));
+    m->unwinding = false;
+}
 
 bool threads_open(struct machine *m)
 {

@@ -71,6 +71,9 @@ struct process {
 
 /* Makes the type ready and puts the hooks of loops in place. */
 bool threads_open(struct machine *m);
+/* Empties the stacks of threads that have not ended, so that they give back what they hold; none of
+ * the program's code runs. */
+void threads_close(struct machine *m);
 
 /* A thread that will call `target` without arguments, in the process of whoever runs. New reference.
  * What leaves target as an exception is printed as one that cannot be raised. */

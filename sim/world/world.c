@@ -77,6 +77,7 @@ void world_close(struct machine *m)
     struct world *world = m->world;
     if (!world)
         return;
+    threads_close(m);
     processes_close(m);
     drop_place(m, *(value *)&world->thread_type);
     heap_free(&m->heap, world->core_taken, world->header->cores * sizeof *world->core_taken);

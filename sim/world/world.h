@@ -28,6 +28,7 @@ struct world {
     struct process *loaded;      /* whose values the namespaces of modules hold */
     struct thread_list wanting;  /* could run: want the interpreter lock or a core, in order */
     struct thread_list working;  /* have both, in the order of getting them */
+    struct thread_list dead;     /* of processes that were ended from outside; they never go on */
     struct thread_list blocked;  /* all but the main thread, in the order of blocking */
     size_t others;               /* threads beside the main one that have not ended */
     bool *core_taken;            /* of each core */
