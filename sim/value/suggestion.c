@@ -7,92 +7,17 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/value/suggest.h"
 #include "sim/value/traceback.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#define MAX_CANDIDATES 750
-#define MAX_NAME       40
-#define MOVE_COST      2
-#define CASE_COST      1
-
-static size_t substitution_cost(char a, char b)
-{
-    if (a == b)
-        return 0;
-    return tolower((unsigned char)a) == tolower((unsigned char)b) ? CASE_COST : MOVE_COST;
-}
-
-/* Distance of two texts without common ends, given up (max + 1) when it exceeds max. */
-static size_t edit_distance(const char *a, size_t a_size, const char *b, size_t b_size, size_t max)
-{
-    size_t row[MAX_NAME];
-    for (size_t i = 0; i < a_size; i++)
-        row[i] = (i + 1) * MOVE_COST;
-    size_t result = 0;
-    for (size_t k = 0; k < b_size; k++) {
-        size_t distance = k * MOVE_COST, minimum = SIZE_MAX;
-        result = distance;
-        for (size_t i = 0; i < a_size; i++) {
-            size_t substitute = distance + substitution_cost(b[k], a[i]);
-            distance = row[i];
-            size_t moved = (result < distance ? result : distance) + MOVE_COST;
-            result = moved < substitute ? moved : substitute;
-            row[i] = result;
-            minimum = result < minimum ? result : minimum;
-        }
-        if (minimum > max)
-            return max + 1;
-    }
-    return result;
-}
-
-static size_t distance_of(value x, value y, size_t max)
-{
-    const char *a = str_text(x), *b = str_text(y);
-    size_t a_size = str_size(x), b_size = str_size(y);
-    while (a_size && b_size && *a == *b)
-        a++, b++, a_size--, b_size--;
-    while (a_size && b_size && a[a_size - 1] == b[b_size - 1])
-        a_size--, b_size--;
-    if (a_size == 0 || b_size == 0)
-        return (a_size + b_size) * MOVE_COST;
-    if (a_size > MAX_NAME || b_size > MAX_NAME)
-        return max + 1;
-    if (b_size < a_size) {
-        const char *text = a;
-        size_t size = a_size;
-        a = b, a_size = b_size;
-        b = text, b_size = size;
-    }
-    if ((b_size - a_size) * MOVE_COST > max)
-        return max + 1;
-    return edit_distance(a, a_size, b, b_size, max);
-}
+#define MAX_NAME 40 /* longer names are not compared */
 
 /* The closest of `names` (a list), borrowed, or NULL. */
-static value closest(value names, value wrong)
+static value closest(struct machine *m, value names, value wrong)
 {
-    struct list *list = AS_LIST(names);
-    if (list->size >= MAX_CANDIDATES)
-        return NULL;
-    size_t best = SIZE_MAX;
-    value found = NULL;
-    for (size_t i = 0; i < list->size; i++) {
-        value name = list->items[i];
-        if (str_equal(name, wrong))
-            continue;
-        size_t max = (str_size(wrong) + str_size(name) + 3) * MOVE_COST / 6;
-        if (max > best - 1)
-            max = best - 1;
-        size_t distance = distance_of(wrong, name, max);
-        if (distance <= max && distance < best) {
-            found = name;
-            best = distance;
-        }
-    }
-    return found;
+    return suggest_name(m, AS_LIST(names)->items, AS_LIST(names)->size, wrong);
 }
 
 static bool add_names(struct machine *m, value list, value names, bool hide_underscored)
@@ -157,7 +82,7 @@ static value suggest_attribute(struct machine *m, value exception, value wrong, 
     drop(m, locals);
     if (!object || !add_attributes(m, list, object, hide))
         return NULL;
-    return keep_or_null(closest(list, wrong));
+    return keep_or_null(closest(m, list, wrong));
 }
 
 static value suggest_import(struct machine *m, value exception, value wrong, value list)
@@ -166,7 +91,7 @@ static value suggest_import(struct machine *m, value exception, value wrong, val
     value module = name && m->sys_modules ? dict_get(m, m->sys_modules, name) : NULL;
     if (!module || !add_attributes(m, list, module, str_text(wrong)[0] != '_'))
         return NULL;
-    return keep_or_null(closest(list, wrong));
+    return keep_or_null(closest(m, list, wrong));
 }
 
 /* In a method: has `self` an attribute of the wrong name? */
@@ -179,7 +104,7 @@ static bool has_own(struct machine *m, struct dict *locals, value wrong)
     return own != NULL;
 }
 
-static value suggest_name(struct machine *m, value exception, value wrong, value list)
+static value suggest_variable(struct machine *m, value exception, value wrong, value list)
 {
     struct traceback *tb = innermost(exception);
     if (!tb)
@@ -197,7 +122,7 @@ static value suggest_name(struct machine *m, value exception, value wrong, value
         return NULL;
     if (!add_keys(m, list, m->builtins))
         return NULL;
-    return keep_or_null(closest(list, wrong));
+    return keep_or_null(closest(m, list, wrong));
 }
 
 value suggestion_for(struct machine *m, value exception)
@@ -213,7 +138,7 @@ value suggestion_for(struct machine *m, value exception)
     else if (list && is_instance(m, exception, m->types.AttributeError))
         found = suggest_attribute(m, exception, wrong, list);
     else if (list && is_instance(m, exception, m->types.NameError))
-        found = suggest_name(m, exception, wrong, list);
+        found = suggest_variable(m, exception, wrong, list);
     drop(m, list);
     error_clear(m);
     m->error = error;
