@@ -130,11 +130,15 @@ static bool fail(struct machine *m, value outer, value error)
     return ok;
 }
 
-static bool finish(struct machine *m, value outer, value last)
+/* A gather that was cancelled passes on the error of its last child in the order of the call, not of
+ * the one that ended last: after `for fut in children`, that is what CPython's `fut` is. */
+static bool finish(struct machine *m, value outer)
 {
-    value results = results_of(m, AS_GATHERING(outer)->children);
+    value children = AS_GATHERING(outer)->children;
+    value results = results_of(m, children);
     if (!results)
         return false;
+    value last = AS_LIST(children)->items[list_size(children) - 1];
     bool ok = AS_GATHERING(outer)->cancel_requested
                   ? fail(m, outer, future_make_cancelled_error(m, last))
                   : future_set_result(m, outer, results);
@@ -162,7 +166,7 @@ static bool count_child(struct machine *m, value outer, value child)
         if (future->exception)
             return future_set_exception(m, outer, future->exception);
     }
-    return self->finished < self->total || finish(m, outer, child);
+    return self->finished < self->total || finish(m, outer);
 }
 
 static const struct hook_spec count_hook = {
