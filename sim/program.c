@@ -11,6 +11,7 @@
 #include "sim/value/module.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
+#include "sim/world/intervene.h"
 
 #include <string.h>
 
@@ -107,19 +108,16 @@ static value make_main(struct run *run)
 }
 
 /* What is wrong with the `# sim:` lines, told as a mistake in the program's text is. */
-static void print_header_error(struct run *run)
+static void print_mistake(struct run *run, const struct header_error *error, const char *path,
+                          const char *line, size_t size)
 {
     struct machine *m = &run->machine;
-    const struct header_error *error = &run->sim->header.error;
-    const char *line = run->sim->options.text;
-    for (uint32_t i = 1; i < error->line; i++)
-        line = strchr(line, '\n') + 1;
     struct str_builder text = {0};
-    value head = str_format(m, "  File \"%s\", line %u\n    %.*s\n    ", run->sim->options.path,
-                            error->line, (int)strcspn(line, "\r\n"), line);
+    value head = str_format(m, "  File \"%s\", line %u\n    %.*s\n    ", path, error->line, (int)size,
+                            line);
     if (head)
         str_builder_add_value(m, &text, head);
-    for (uint32_t i = 0; i < error->column; i++)
+    for (uint32_t i = 0; i < error->column && i < size; i++)
         str_builder_add_text(m, &text, line[i] == '\t' ? "\t" : " ");
     for (uint32_t i = 0; i < error->length; i++)
         str_builder_add_text(m, &text, "^");
@@ -132,6 +130,22 @@ static void print_header_error(struct run *run)
     drop(m, tail);
     drop(m, whole);
     error_clear(m);
+}
+
+static void print_header_error(struct run *run)
+{
+    const struct header_error *error = &run->sim->header.error;
+    const char *line = run->sim->options.text;
+    for (uint32_t i = 1; i < error->line; i++)
+        line = strchr(line, '\n') + 1;
+    print_mistake(run, error, run->sim->options.path, line, strcspn(line, "\r\n"));
+}
+
+static void print_interventions_error(struct run *run)
+{
+    const struct interventions *list = &run->sim->interventions;
+    const char *line = list->wrong_line ? list->wrong_line : "";
+    print_mistake(run, &list->error, run->sim->options.interventions_path, line, strlen(line));
 }
 
 /* At the interpreter's end: threads other than daemons go on until they are over. */
@@ -153,6 +167,11 @@ static int run_main(struct run *run)
         print_header_error(run);
         return STATUS_DOES_NOT_COMPILE;
     }
+    if (run->sim->interventions.error.line) {
+        print_interventions_error(run);
+        return STATUS_DOES_NOT_COMPILE;
+    }
+    intervene_at_start(m);
     struct code *code = compile_scenario(run);
     if (!code) {
         status_of_error(m);
@@ -182,6 +201,7 @@ void program_run(struct run *run)
     run->exit_status = run_main(run);
     finish_threads(m);
     lang_finalize(m);
+    intervene_at_end(m);
     RECORD(m, program_ended, .status = (uint64_t)run->exit_status);
     run->ended = true;
 }

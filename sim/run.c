@@ -75,7 +75,7 @@ static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
     set_limits(m, &sim->options);
     m->lang->chain = &run->chain;
     m->lang->line_seen = see_line;
-    if (!loops_open(m) || !world_open(m, &sim->header) || !modules_open(m))
+    if (!loops_open(m) || !world_open(m, &sim->header, &sim->interventions, sim->options.interventions_path) || !modules_open(m))
         return false;
     m->loops->debug = sim->options.debug;
     if (sim->options.find_module) {

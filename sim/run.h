@@ -8,6 +8,7 @@
 #include "sim/trace/trace.h"
 #include "sim/value/machine.h"
 #include "sim/world/header.h"
+#include "sim/world/intervention.h"
 
 struct sim_text_store; /* the host's copies of names and reprs for sim_frames */
 
@@ -31,6 +32,7 @@ struct sim {
     struct trace *trace;
     struct sim_options options; /* its texts are our copies */
     struct header header;       /* of the scenario; the run reads it */
+    struct interventions interventions; /* likewise */
     uint64_t seed;
     uint64_t told;              /* up to this tick the output has been given to the host */
     uint64_t lines_from;        /* lines are collected above this tick, while line_detail is on */

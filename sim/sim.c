@@ -14,13 +14,25 @@
 #define SLICE        ((uint64_t)20000) /* units of work between two looks at the time */
 #define NEAR         ((uint64_t)1000)  /* ticks that are run again in no time */
 
+static bool copy_interventions(struct sim *sim, const struct sim_options *options)
+{
+    const char *path = options->interventions_path ? options->interventions_path : "interventions";
+    sim->options.interventions = NULL; /* what was read of them is kept */
+    sim->options.interventions_path = strdup(path);
+    if (!sim->options.interventions_path)
+        return false;
+    return !options->interventions || interventions_parse(&sim->interventions, options->interventions,
+                                                          options->interventions_size);
+}
+
 static bool copy_texts(struct sim *sim, const struct sim_options *options)
 {
     char *path = strdup(options->path), *text = malloc(options->size + 1);
     sim->options = *options;
     sim->options.path = path;
     sim->options.text = text;
-    if (!path || !text)
+    bool copied = copy_interventions(sim, options);
+    if (!path || !text || !copied)
         return false;
     memcpy(text, options->text, options->size);
     text[options->size] = '\0';
@@ -34,7 +46,8 @@ struct sim *sim_open(const struct sim_options *options)
         return NULL;
     sim->trace = trace_new();
     bool ok = copy_texts(sim, options) && header_parse(&sim->header, options->text, options->size);
-    sim->seed = options->has_seed ? options->seed : sim->header.seed;
+    const uint64_t *seed = interventions_seed(&sim->interventions);
+    sim->seed = seed ? *seed : options->has_seed ? options->seed : sim->header.seed;
     if (ok && sim->trace && run_open(sim)) {
         checkpoints_take(sim, CHECKPOINT_NOW);
         return sim;
@@ -51,11 +64,29 @@ void sim_close(struct sim *sim)
     checkpoints_free(&sim->checkpoints);
     trace_free(sim->trace);
     header_free(&sim->header);
+    interventions_free(&sim->interventions);
     free((void *)(uintptr_t)sim->options.path);
+    free((void *)(uintptr_t)sim->options.interventions_path);
     free((void *)(uintptr_t)sim->options.text);
     free(sim->lines);
     sim_forget_frames(sim);
     free(sim);
+}
+
+bool sim_check_interventions(const char *text, size_t size, struct sim_mistake *mistake)
+{
+    struct interventions list;
+    bool ok = interventions_parse(&list, text, size);
+    *mistake = (struct sim_mistake){.line = list.error.line, .column = list.error.column,
+                                    .length = list.error.length};
+    memcpy(mistake->message, list.error.message, sizeof mistake->message);
+    interventions_free(&list);
+    return ok;
+}
+
+size_t sim_intervention_count(const struct sim *sim)
+{
+    return sim->interventions.count;
 }
 
 /* Which bound is reached: what it is about, and its option. NULL: none. */

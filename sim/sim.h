@@ -41,6 +41,11 @@ struct sim_options {
     bool debug;           /* asyncio's debug mode */
     bool no_trace;        /* record nothing */
     bool forward_only;    /* it will not be taken back: keeps no checkpoints */
+    /* What a person changes in the run: the text of a file as in sim/world/intervention.h; copied. NULL:
+     * nothing. Its path, as messages show it, or NULL. */
+    const char *interventions;
+    size_t interventions_size;
+    const char *interventions_path;
     /* Called with what the program writes, once, in order, when it is first written (not when the
      * run is taken back and goes there again). May be NULL. */
     void (*output)(void *host, int stream, const char *text, size_t size);
@@ -57,6 +62,17 @@ enum sim_state { SIM_GOES_ON, SIM_ENDED };
 struct sim *sim_open(const struct sim_options *options);
 void sim_close(struct sim *sim);
 const char *sim_version(void);
+
+/* What is wrong with a text of interventions, told as in a compiler's message. False: out of memory;
+ * mistake->line 0: nothing is wrong. */
+struct sim_mistake {
+    uint32_t line;           /* from 1 */
+    uint32_t column, length; /* bytes of the line, from 0 */
+    char message[200];
+};
+bool sim_check_interventions(const char *text, size_t size, struct sim_mistake *mistake);
+/* How many interventions the run was given. */
+size_t sim_intervention_count(const struct sim *sim);
 
 /* Lets the program run for about `budget` units of work (lines, events, elements touched by long
  * natives), then comes back: always in bounded time. */

@@ -133,7 +133,7 @@ static value set_timer(struct machine *m, struct handle *handle, double when)
     struct event_loop *loop = AS_LOOP(handle->loop);
     handle->is_timer = true;
     handle->when = when;
-    handle->sequence = record_number(m, SERIES_TIMER);
+    handle->sequence = handle->order = record_number(m, SERIES_TIMER);
     handle->scheduled = true;
     value current = task_current(m);
     RECORD(m, timer_set, .timer = handle->sequence, .when = when,
@@ -203,7 +203,7 @@ static void report_deadlock(struct machine *m, struct event_loop *loop)
 
 /* The selector's part: where nothing is ready, time passes to the next deadline, exactly, unless
  * something outside makes the loop ready before. False: nothing can ever happen again, or error. */
-static bool wait_for_events(struct machine *m, struct event_loop *loop)
+static bool wait_until_ready(struct machine *m, struct event_loop *loop)
 {
     bool idle = !loop->ready.count && !loop->stopping;
     bool any = !idle || (loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when));
@@ -211,6 +211,10 @@ static bool wait_for_events(struct machine *m, struct event_loop *loop)
         return own_loop_wait(m, (value)loop, idle, any && idle,
                              any && idle ? loop->timers.heap[0]->when : 0);
     double next = !idle ? clock_now(m) : any ? loop->timers.heap[0]->when : 0;
+    if (idle && m->loops->watched && m->loops->next.time < (any ? next : INFINITY)) {
+        next = m->loops->next.time; /* somebody intervenes before */
+        any = true;
+    }
     if (m->loops->poll && !m->loops->poll(m, (value)loop, any, next))
         return false;
     if (!idle || loop->ready.count)
@@ -221,6 +225,31 @@ static bool wait_for_events(struct machine *m, struct event_loop *loop)
     }
     clock_move_to(m, next, CLOCK_LOOP_WAITED);
     return true;
+}
+
+static bool timer_is_due(struct machine *m, const struct event_loop *loop)
+{
+    return loop->timers.count &&
+           loop->timers.heap[0]->when < clock_now(m) + loop->clock_resolution;
+}
+
+/* When somebody has intervened while it waited and nothing is ready yet, it waits on. */
+static bool wait_for_events(struct machine *m, struct event_loop *loop)
+{
+    struct loops *loops = m->loops;
+    size_t left = loop->ready.count;
+    for (;;) {
+        if (loops->watched && !loops->intervene(m, (value)loop, &left))
+            return false;
+        if (!wait_until_ready(m, loop))
+            return false;
+        if (!loops->watched || loops->next.time > clock_now(m))
+            return true;
+        if (!loops->intervene(m, (value)loop, &left))
+            return false;
+        if (loop->ready.count || loop->stopping || timer_is_due(m, loop))
+            return true;
+    }
 }
 
 static bool move_due_timers(struct machine *m, struct event_loop *loop)
@@ -243,16 +272,76 @@ static bool move_due_timers(struct machine *m, struct event_loop *loop)
     return true;
 }
 
+/* --- tasks that somebody holds */
+
+uint64_t handle_task(const struct handle *handle)
+{
+    if (handle->kind != HANDLE_STEP && handle->kind != HANDLE_WAKEUP)
+        return 0;
+    value task = handle->native ? handle->argument : AS_HOOK(handle->callback)->target;
+    return AS_FUTURE(task)->number;
+}
+
+bool loop_hold_task(struct machine *m, uint64_t task, double until)
+{
+    struct loops *loops = m->loops;
+    size_t size = loops->held_count * sizeof *loops->held;
+    struct held_task *held =
+        heap_realloc(&m->heap, loops->held, size, size + sizeof *held);
+    if (!held)
+        return raise_memory_error(m);
+    loops->held = held;
+    loops->held[loops->held_count++] = (struct held_task){task, until};
+    return true;
+}
+
+static double held_until(struct machine *m, const struct handle *handle)
+{
+    uint64_t task = handle_task(handle);
+    double until = 0;
+    for (size_t i = 0; task && i < m->loops->held_count; i++)
+        if (m->loops->held[i].task == task)
+            until = fmax(until, m->loops->held[i].until);
+    return until;
+}
+
+static bool is_held(struct machine *m, const struct handle *handle)
+{
+    return held_until(m, handle) > clock_now(m);
+}
+
+static bool let_go(struct machine *m, value argument)
+{
+    struct handle *handle = AS_HANDLE(argument);
+    handle->number = record_number(m, SERIES_HANDLE);
+    return handle_queue(m, handle, (enum handle_kind)handle->kind, handle_task(handle), 0);
+}
+
+/* A timer puts it into the ready queue again when its time is over. */
+static bool hold(struct machine *m, struct event_loop *loop, struct handle *handle)
+{
+    static const char words[] = "held by you";
+    RECORD(m, handle_cancelled, .handle = handle->number);
+    value timer = loop_call_at_native(m, (value)loop, held_until(m, handle), let_go, (value)handle,
+                                      NULL, record_text(m, words, sizeof words - 1));
+    drop(m, timer);
+    return timer != NULL;
+}
+
 static bool run_one(struct machine *m, struct event_loop *loop, struct handle *handle)
 {
     if (handle->cancelled)
         return true;
+    if (m->loops->held_count && is_held(m, handle))
+        return hold(m, loop, handle);
     uint64_t number = handle->number;
     RECORD(m, handle_begun, .handle = number);
     loop->current_handle = handle;
     bool ok = loop->debug ? loop_run_watched(m, loop, handle) : handle_run(m, handle);
     loop->current_handle = NULL;
     RECORD(m, handle_ended, .handle = number);
+    m->loops->steps += m->loops->in_step;
+    m->loops->in_step = false;
     return ok && machine_charge(m, 1);
 }
 
@@ -260,6 +349,8 @@ static bool run_one(struct machine *m, struct event_loop *loop, struct handle *h
 static bool run_batch(struct machine *m, struct event_loop *loop)
 {
     for (size_t left = loop->ready.count; left > 0; left--) {
+        if (m->loops->watched && !m->loops->intervene(m, (value)loop, &left))
+            return false;
         struct handle *handle = ready_pop(&loop->ready);
         bool ok = run_one(m, loop, handle);
         drop(m, &handle->head);

@@ -23,7 +23,8 @@ struct handle {
     value loop;
     value source_traceback; /* debug mode */
     double when;          /* timers: due time in seconds */
-    uint64_t sequence;    /* timers: order of setting, for equal due times */
+    uint64_t sequence;    /* timers: number in the trace, in the order of setting */
+    uint64_t order;       /* timers: among equal due times; the sequence, unless somebody intervened */
     uint64_t number;      /* in the trace */
     uint32_t label;       /* text number in the trace */
     bool cancelled, scheduled, is_timer;
@@ -40,6 +41,9 @@ struct ready_queue {
 };
 bool ready_push(struct machine *m, struct ready_queue *queue, struct handle *handle);  /* borrowed */
 struct handle *ready_pop(struct ready_queue *queue); /* NULL: empty; the reference is handed over */
+/* Moves the entry at a position, from 0, to the front. */
+void ready_to_front(struct ready_queue *queue, size_t position);
+struct handle *ready_at(const struct ready_queue *queue, size_t position); /* borrowed */
 void ready_free(struct machine *m, struct ready_queue *queue); /* drops all entries */
 
 /* A binary heap by (when, sequence); owns a reference to each. */
@@ -53,6 +57,11 @@ struct handle *timer_pop(struct timer_heap *timers);
 /* Takes all cancelled ones out; how many. A cancelled handle holds nothing, so dropping runs no code. */
 size_t timers_purge(struct machine *m, struct timer_heap *timers);
 void timers_free(struct machine *m, struct timer_heap *timers);
+/* The timer with this number of the trace, not cancelled: borrowed, or NULL. */
+struct handle *timer_find(const struct timer_heap *timers, uint64_t number);
+void timer_set_due(struct timer_heap *timers, struct handle *handle, double when);
+/* Both are due at the same time: the first is to come before the other, all others stay in order. */
+void timer_put_before(struct timer_heap *timers, struct handle *handle, struct handle *other);
 
 struct event_loop {
     struct object head;
@@ -115,6 +124,11 @@ value loop_current(struct machine *m);
 bool loop_run_once(struct machine *m, value loop);
 /* Switches debug mode's record of where coroutines are made on or off. */
 void loop_track_origins(struct machine *m, struct event_loop *loop, bool on);
+
+/* A task's next step, whenever it is to run before a time, waits until then. False: error. */
+bool loop_hold_task(struct machine *m, uint64_t task, double until);
+/* The task whose step or wakeup a handle is: its number, or 0. */
+uint64_t handle_task(const struct handle *handle);
 
 /* Makes the loop room's types and hooks ready; and the end. */
 bool loops_open(struct machine *m);

@@ -79,6 +79,7 @@ void loops_close(struct machine *m)
         drop_place(m, *types[i]);
     drop_place(m, loops->texts);
     drop_place(m, loops->places);
+    heap_free(&m->heap, loops->held, loops->held_count * sizeof *loops->held);
     heap_free(&m->heap, loops, sizeof *loops);
     m->loops = NULL;
 }

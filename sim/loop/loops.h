@@ -14,6 +14,18 @@ struct sleep_label {
 };
 #define SLEEP_LABELS 64
 
+/* The next moment at which somebody intervenes: after so many steps, at so many ticks, at a time. */
+struct loop_moment {
+    uint64_t step, tick; /* UINT64_MAX: none */
+    double time;         /* infinite: none */
+};
+
+/* A task whose next step waits until a time because somebody holds it. */
+struct held_task {
+    uint64_t task;
+    double until;
+};
+
 struct loops {
     double now;                 /* the virtual clock, seconds */
     struct event_loop *first;   /* all loops that exist, newest first */
@@ -43,6 +55,14 @@ struct loops {
     bool (*block_until)(struct machine *m, double until);
     enum clock_cause untold;    /* 0: the trace knows the time; else why it moved on since */
     double start;               /* what time.time() shows at clock 0: seconds after 1970 */
+    uint64_t steps;             /* handles in which a task stepped, so far */
+    bool in_step;               /* a task has stepped in the handle that runs */
+    bool watched;               /* somebody intervenes: `intervene` is called between two handles */
+    struct loop_moment next;    /* when */
+    /* Does what is due; *left: how many handles of the batch are to come. False: error. Set by world. */
+    bool (*intervene)(struct machine *m, value loop, size_t *left);
+    struct held_task *held;
+    size_t held_count;
     double slow;                /* default of slow_callback_duration, seconds */
 };
 

@@ -43,6 +43,20 @@ struct handle *ready_pop(struct ready_queue *queue)
     return handle;
 }
 
+struct handle *ready_at(const struct ready_queue *queue, size_t position)
+{
+    return queue->ring[(queue->first + position) & (queue->capacity - 1)];
+}
+
+void ready_to_front(struct ready_queue *queue, size_t position)
+{
+    size_t mask = queue->capacity - 1;
+    struct handle *moved = ready_at(queue, position);
+    for (; position > 0; position--)
+        queue->ring[(queue->first + position) & mask] = ready_at(queue, position - 1);
+    queue->ring[queue->first] = moved;
+}
+
 void ready_free(struct machine *m, struct ready_queue *queue)
 {
     struct handle *handle;

@@ -308,6 +308,7 @@ static bool choose_thrown(struct machine *m, struct task *task, value *thrown)
 
 static bool run_step(struct machine *m, struct task *task, value thrown)
 {
+    m->loops->in_step = true;
     RECORD(m, step_begun, .task = task->future.number);
     if (thrown) {
         value text = record_brief(m, thrown, 80);

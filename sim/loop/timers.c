@@ -7,7 +7,7 @@
 
 static bool before(const struct handle *a, const struct handle *b)
 {
-    return a->when < b->when || (a->when == b->when && a->sequence < b->sequence);
+    return a->when < b->when || (a->when == b->when && a->order < b->order);
 }
 
 static void sift_up(struct timer_heap *timers, size_t at)
@@ -68,6 +68,12 @@ struct handle *timer_pop(struct timer_heap *timers)
     return handle;
 }
 
+static void put_in_order(struct timer_heap *timers)
+{
+    for (size_t at = timers->count / 2; at-- > 0;)
+        sift_down(timers, at);
+}
+
 size_t timers_purge(struct machine *m, struct timer_heap *timers)
 {
     size_t kept = 0, all = timers->count;
@@ -83,9 +89,40 @@ size_t timers_purge(struct machine *m, struct timer_heap *timers)
     }
     timers->count = kept;
     timers->cancelled = 0;
-    for (size_t at = kept / 2; at-- > 0;)
-        sift_down(timers, at);
+    put_in_order(timers);
     return all - kept;
+}
+
+struct handle *timer_find(const struct timer_heap *timers, uint64_t number)
+{
+    for (size_t i = 0; i < timers->count; i++)
+        if (timers->heap[i]->sequence == number && !timers->heap[i]->cancelled)
+            return timers->heap[i];
+    return NULL;
+}
+
+void timer_set_due(struct timer_heap *timers, struct handle *handle, double when)
+{
+    handle->when = when;
+    handle->whole = false;
+    put_in_order(timers);
+}
+
+/* Each timer between them takes the place of the one after it. */
+void timer_put_before(struct timer_heap *timers, struct handle *handle, struct handle *other)
+{
+    while (before(other, handle)) {
+        struct handle *previous = other; /* the last one before `handle` */
+        for (size_t i = 0; i < timers->count; i++) {
+            struct handle *at = timers->heap[i];
+            if (before(at, handle) && before(previous, at))
+                previous = at;
+        }
+        uint64_t order = handle->order;
+        handle->order = previous->order;
+        previous->order = order;
+    }
+    put_in_order(timers);
 }
 
 void timers_free(struct machine *m, struct timer_heap *timers)

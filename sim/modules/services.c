@@ -9,6 +9,7 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/world/intervene.h"
 #include "sim/world/service.h"
 #include "sim/world/thread.h"
 #include "sim/world/world.h"
@@ -38,13 +39,14 @@ static value services_begin(struct machine *m, value *args)
         !object_as_double(m, args[3], &otherwise))
         return NULL;
     const struct header_service *service = service_find(m, str_text(args[1]));
-    double latency = service_latency(m, service, otherwise);
+    uint64_t number = record_number(m, SERIES_REQUEST);
+    intervene_request(m, number);
+    double latency = service_latency(m, service, str_text(args[1]), number, otherwise);
     double wait = args[2] != NONE && limit < latency ? limit : latency;
     value task = m->world->current ? NULL : task_current(m);
     value what = is_str(m, args[4]) ? keep(args[4]) : str_format(m, "%S %S", args[0], args[1]);
     value seconds = float_new(m, latency), result = NULL;
     if (what && seconds) {
-        uint64_t number = record_number(m, SERIES_REQUEST);
         RECORD(m, request_sent, .request = number, .task = task ? AS_FUTURE(task)->number : 0,
                .thread = thread_current_number(m), .due = clock_now(m) + wait,
                .what = record_field(what));
@@ -88,7 +90,7 @@ static value services_answer(struct machine *m, value *args)
     if (!is_request(m, args[0], args[1]))
         return NULL;
     const struct header_service *service = service_find(m, str_text(args[1]));
-    uint64_t status = service_answer(m, service);
+    uint64_t status = service_answer(m, service, (uint64_t)small_int(args[0]));
     value body = NULL;
     if (status == 503 || status == 0)
         body = str_from(m, "");
@@ -230,7 +232,8 @@ static value services_has(struct machine *m, value *args)
 static value services_network(struct machine *m, value *args)
 {
     (void)args;
-    value latency = float_new(m, world_draw(m, &m->world->header->network_latency));
+    const struct header_range *range = intervene_latency(m, "network");
+    value latency = float_new(m, world_draw(m, range ? range : &m->world->header->network_latency));
     value bandwidth = float_new(m, m->world->header->network_bandwidth);
     value both = latency && bandwidth ? tuple_pack2(m, latency, bandwidth) : NULL;
     drop(m, latency);

@@ -90,7 +90,12 @@
     EVENT(job_queued, U(job) U(task) S(what))                                                      \
     EVENT(job_begun, U(job) U(thread))                                                             \
     EVENT(job_ended, U(job) U(outcome) S(result))                                                  \
-    EVENT(intervened, S(what))                                                                     \
+    /* what a person changed in this run. number: in the list, from 1; done 0: it could not be, what says  \
+       why; then how it shows, beside the usual events: a handle moved to the front of the ready queue, a  \
+       timer that is due at another time, or (before: not 0) before another one of the same time */  \
+    EVENT(intervened, U(number) U(done) U(task) S(what))                                           \
+    EVENT(handle_moved, U(handle))                                                                 \
+    EVENT(timer_moved, U(timer) U(before) T(when))                                                 \
     /* detail of a span, made by running it again */                                               \
     EVENT(line, U(task) U(file) U(line) U(function) U(frame) U(depth))
 /* clang-format on */

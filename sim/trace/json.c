@@ -41,6 +41,9 @@ bool trace_write_header(FILE *file, const struct trace_header *header)
                                                   strlen(header->scenario_path)));
     json_object_set_new(object, "seed", json_integer((json_int_t)header->seed));
     json_object_set_new(object, "options", json_string(header->options));
+    if (header->interventions)
+        json_object_set_new(object, "interventions",
+                            json_text(header->interventions, strlen(header->interventions)));
     json_object_set_new(object, "text", json_text(header->scenario_text, header->scenario_size));
     return write_line(file, object);
 }
@@ -146,22 +149,27 @@ static bool read_header(struct reader *reader, struct trace_header *header)
     json_t *path = json_object_get(object, "path"), *text = json_object_get(object, "text");
     json_t *options = json_object_get(object, "options");
     json_t *version = json_object_get(object, "loopglass");
+    json_t *interventions = json_object_get(object, "interventions");
     bool ok = true;
     if (!format || strcmp(format, FORMAT_NAME) != 0)
         ok = bad(reader, "not a loopglass trace: \"format\" is missing or another");
     else if (json_integer_value(json_object_get(object, "version")) != FORMAT_VERSION)
         ok = bad(reader, "a version of the format that this loopglass does not know");
     else if (!json_is_string(path) || !json_is_string(text) || !json_is_string(options) ||
-             !json_is_string(version))
-        ok = bad(reader, "\"path\", \"text\", \"options\" and \"loopglass\" must be strings");
+             !json_is_string(version) || (interventions && !json_is_string(interventions)))
+        ok = bad(reader, "\"path\", \"text\", \"options\", \"interventions\" and \"loopglass\" must "
+                         "be strings");
     if (ok) {
         header->scenario_path = copy_text(path);
         header->scenario_text = copy_text(text);
         header->scenario_size = json_string_length(text);
         header->options = copy_text(options);
         header->version = copy_text(version);
+        header->interventions = interventions ? copy_text(interventions) : NULL;
+        ok = !interventions || header->interventions;
         header->seed = (uint64_t)json_integer_value(json_object_get(object, "seed"));
-        if (!header->scenario_path || !header->scenario_text || !header->options || !header->version)
+        if (!header->scenario_path || !header->scenario_text || !header->options || !header->version ||
+            !ok)
             ok = bad(reader, "out of memory");
     }
     json_decref(object);
@@ -174,6 +182,7 @@ void trace_header_free(struct trace_header *header)
     free((void *)(uintptr_t)header->scenario_text);
     free((void *)(uintptr_t)header->options);
     free((void *)(uintptr_t)header->version);
+    free((void *)(uintptr_t)header->interventions);
     memset(header, 0, sizeof *header);
 }
 

@@ -58,6 +58,7 @@ struct trace_header {
     const char *scenario_path, *scenario_text;
     size_t scenario_size;
     uint64_t seed;
+    const char *interventions; /* the text of their file; NULL: none */
     const char *options;   /* as given, words separated by blanks */
     const char *version;   /* of loopglass */
 };

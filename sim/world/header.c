@@ -36,6 +36,8 @@ bool header_fail(struct header_reader *reader, struct header_word where, const c
 {
     struct header_error *error = &reader->header->error;
     int shown = where.size > 60 ? 60 : (int)where.size;
+    while (shown > 0 && (size_t)shown < where.size && ((unsigned char)where.text[shown] & 0xc0) == 0x80)
+        shown--; /* no half of a character */
     error->line = reader->number;
     error->column = (uint32_t)(where.text - reader->line);
     error->length = where.size ? (uint32_t)where.size : 1;

@@ -2,7 +2,7 @@
 #include "sim/world/service.h"
 
 #include "sim/loop/clock.h"
-#include "sim/world/world.h"
+#include "sim/world/intervene.h"
 
 bool service_matches(const char *pattern, const char *url)
 {
@@ -40,12 +40,16 @@ static struct service_state *state_of(struct machine *m, const struct header_ser
     return &m->world->services[service - m->world->header->services];
 }
 
-double service_latency(struct machine *m, const struct header_service *service,
-                       double default_latency)
+double service_latency(struct machine *m, const struct header_service *service, const char *url,
+                       uint64_t request, double default_latency)
 {
+    const struct header_range *range = intervene_latency(m, url);
+    if (!range && service)
+        range = &service->latency;
+    double latency = range ? world_draw(m, range) : default_latency, now = clock_now(m);
+    latency = intervene_request_latency(m, request, latency);
     if (!service)
-        return default_latency;
-    double latency = world_draw(m, &service->latency), now = clock_now(m);
+        return latency;
     double *busy_until = state_of(m, service)->busy_until;
     if (!busy_until)
         return latency;
@@ -58,7 +62,7 @@ double service_latency(struct machine *m, const struct header_service *service,
     return busy_until[first] - now;
 }
 
-uint64_t service_answer(struct machine *m, const struct header_service *service)
+static uint64_t own_answer(struct machine *m, const struct header_service *service)
 {
     if (!service)
         return 200;
@@ -71,4 +75,9 @@ uint64_t service_answer(struct machine *m, const struct header_service *service)
         return service->status;
     state->failures_left--;
     return 503;
+}
+
+uint64_t service_answer(struct machine *m, const struct header_service *service, uint64_t request)
+{
+    return intervene_request_answer(m, request, own_answer(m, service));
 }

@@ -9,14 +9,15 @@
  * 100 ms with status 200 and {"url": URL}. */
 const struct header_service *service_find(struct machine *m, const char *url);
 
-/* Seconds until its reply to a request that is sent now; default_latency for NULL. A service with a
- * limit is kept busy by it, and lets it wait while it is. */
-double service_latency(struct machine *m, const struct header_service *service,
-                       double default_latency);
+/* Seconds until its reply to a request (its number in the trace) that is sent now; default_latency for
+ * NULL. A service with a limit is kept busy by it, and lets it wait while it is. What a person changed
+ * counts. */
+double service_latency(struct machine *m, const struct header_service *service, const char *url,
+                       uint64_t request, double default_latency);
 
-/* The status of the service's next answer, NULL: of the default. The first `refuse` ones are 0: no
- * connection; then `fail` ones are 503. */
-uint64_t service_answer(struct machine *m, const struct header_service *service);
+/* The status of the service's answer to a request, NULL: of the default. The first `refuse` ones are 0:
+ * no connection; then `fail` ones are 503; or what a person made of it. */
+uint64_t service_answer(struct machine *m, const struct header_service *service, uint64_t request);
 
 /* Do `*` in the pattern, for any text, and `?`, for any one character, make it the URL? */
 bool service_matches(const char *pattern, const char *url);

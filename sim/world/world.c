@@ -3,6 +3,7 @@
 
 #include "sim/loop/loops.h"
 #include "sim/world/cost.h"
+#include "sim/world/intervene.h"
 #include "sim/world/process.h"
 
 #include <string.h>
@@ -55,7 +56,14 @@ static bool make_cores(struct machine *m, struct world *world)
     return world->core_taken != NULL;
 }
 
-bool world_open(struct machine *m, const struct header *header)
+void world_seed(struct machine *m, uint64_t seed)
+{
+    m->world->random = seed ^ SALT;
+    m->world->os_random = seed ^ OS_SALT;
+}
+
+bool world_open(struct machine *m, const struct header *header,
+                const struct interventions *interventions, const char *interventions_path)
 {
     struct world *world = heap_alloc(&m->heap, sizeof *world);
     if (!world)
@@ -63,13 +71,14 @@ bool world_open(struct machine *m, const struct header *header)
     memset(world, 0, sizeof *world);
     m->world = world;
     world->header = header;
-    world->random = m->seed ^ SALT;
-    world->os_random = m->seed ^ OS_SALT;
+    world->interventions = interventions;
+    world->interventions_path = interventions_path;
+    world_seed(m, m->seed);
     world->no_lock = header->no_lock;
     m->loops->start = header->start;
     m->loops->slow = header->slow;
     cost_open(m);
-    return make_services(m, world) && make_cores(m, world) && threads_open(m);
+    return intervene_open(m) && make_services(m, world) && make_cores(m, world) && threads_open(m);
 }
 
 void world_close(struct machine *m)
@@ -82,6 +91,7 @@ void world_close(struct machine *m)
     drop_place(m, *(value *)&world->thread_type);
     heap_free(&m->heap, world->core_taken, world->header->cores * sizeof *world->core_taken);
     free_services(m, world);
+    intervene_close(m);
     heap_free(&m->heap, world, sizeof *world);
     m->world = NULL;
 }

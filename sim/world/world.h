@@ -5,6 +5,7 @@
 #include "sim/lang/op.h"
 #include "sim/value/machine.h"
 #include "sim/world/header.h"
+#include "sim/world/intervention.h"
 #include "sim/world/thread.h"
 
 /* What changes of a service while a run goes on. */
@@ -15,6 +16,11 @@ struct service_state {
 
 struct world {
     const struct header *header; /* on the host's side; never changes */
+    const struct interventions *interventions; /* likewise */
+    const char *interventions_path; /* as messages show it */
+    bool *intervened;            /* of each: it has been taken */
+    const struct intervention **latencies; /* those that change one, in the order of being taken */
+    size_t latency_count;
     struct service_state *services; /* one for each service of the header */
     uint64_t random;             /* state of the run's own generator: what services draw from */
     uint64_t os_random;          /* and what the simulated operating system draws from */
@@ -46,14 +52,17 @@ struct world {
 };
 
 /* Makes the room ready for a run, whose seed is set: starts the clock's calendar and the default of
- * slow_callback_duration as the header says. The header must outlive the run. False: out of memory.
- */
-bool world_open(struct machine *m, const struct header *header);
+ * slow_callback_duration as the header says. Header and interventions must outlive the run. False: out
+ * of memory. */
+bool world_open(struct machine *m, const struct header *header,
+                const struct interventions *interventions, const char *interventions_path);
 void world_close(struct machine *m);
 
 /* A number of seconds from a range, by the run's own generator: the program's `random` is not
  * touched. */
 double world_draw(struct machine *m, const struct header_range *range);
+/* What services and the operating system draw from begins anew with this seed. */
+void world_seed(struct machine *m, uint64_t seed);
 /* A number from 0 to below 1, for the simulated operating system. */
 double world_chance(struct machine *m);
 

@@ -22,6 +22,7 @@ struct command {
 extern const struct command commands[];
 
 int command_step(int argc, char **argv);
+int command_replay(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_copy(int argc, char **argv);
@@ -44,6 +45,7 @@ struct job {
     struct scenario scenario;
     struct sim_options options;
     struct module_store *modules; /* texts of modules beside the scenario */
+    struct scenario changes;      /* the file of interventions, when one was read */
     struct sim *sim;              /* NULL when the run was recorded */
     struct trace *recorded;       /* a trace that was read instead of a program, else NULL */
     struct trace_header header;   /* the recorded trace's */
@@ -72,7 +74,8 @@ enum job_option_code {
     OPTION_OUTPUT,
     OPTION_TASKS,
     OPTION_INT,
-    OPTION_TRACE
+    OPTION_TRACE,
+    OPTION_INTERVENTIONS
 };
 #define JOB_LONG_OPTIONS                                                                           \
     {"seed", required_argument, NULL, 's'}, {"debug", no_argument, NULL, 'd'},                     \
@@ -82,7 +85,8 @@ enum job_option_code {
         {"max-output", required_argument, NULL, OPTION_OUTPUT},                                    \
         {"max-tasks", required_argument, NULL, OPTION_TASKS},                                      \
         {"max-int", required_argument, NULL, OPTION_INT},                                          \
-        {"max-trace", required_argument, NULL, OPTION_TRACE}
+        {"max-trace", required_argument, NULL, OPTION_TRACE},                                      \
+        {"interventions", required_argument, NULL, OPTION_INTERVENTIONS}
 
 /* Lessons: where the scenarios of the installation (or of the source tree) lie. */
 struct lesson {

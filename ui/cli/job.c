@@ -185,6 +185,7 @@ bool job_option(struct job *job, int code, const char *argument)
     case OPTION_OUTPUT: return read_bound(argument, &job->options.output_limit);
     case OPTION_TASKS: return read_bound(argument, &job->options.task_limit);
     case OPTION_TRACE: return read_bound(argument, &job->options.trace_limit);
+    case OPTION_INTERVENTIONS: job->options.interventions_path = argument; return true;
     case OPTION_INT: return read_bound(argument, &job->options.int_limit);
     case OPTION_TIME:
         if (!read_bound(argument, &number))
@@ -202,8 +203,29 @@ bool job_option(struct job *job, int code, const char *argument)
 
 /* --- the run */
 
+/* A path that is given without a text: the file is read. */
+static bool read_interventions(struct job *job)
+{
+    const char *path = job->options.interventions_path;
+    if (!path || job->options.interventions)
+        return true;
+    if (job->recorded) {
+        fprintf(stderr, "loopglass: a recorded run cannot be changed: '%s' is for its program\n", path);
+        return false;
+    }
+    if (!scenario_read(&job->changes, path)) {
+        fprintf(stderr, "loopglass: cannot read '%s': %s\n", path, strerror(errno));
+        return false;
+    }
+    job->options.interventions = job->changes.text;
+    job->options.interventions_size = job->changes.size;
+    return true;
+}
+
 bool job_open(struct job *job)
 {
+    if (!read_interventions(job))
+        return false;
     job->modules = calloc(1, sizeof *job->modules);
     job->options.path = job->scenario.path;
     job->options.text = job->scenario.text;
@@ -215,6 +237,9 @@ bool job_open(struct job *job)
         job->options.has_seed = true;
         job->options.seed = job->header.seed;
         job->options.debug = strstr(job->header.options, "--debug") != NULL;
+        job->options.interventions = job->header.interventions;
+        job->options.interventions_size =
+            job->header.interventions ? strlen(job->header.interventions) : 0;
         return true;
     }
     job->sim = job->modules ? sim_open(&job->options) : NULL;
@@ -243,6 +268,7 @@ void job_close(struct job *job)
         free(job->modules->all);
     free(job->modules);
     scenario_close(&job->scenario);
+    scenario_close(&job->changes);
     trace_free(job->recorded);
     trace_header_free(&job->header);
     memset(job, 0, sizeof *job);

@@ -7,7 +7,8 @@
 
 const struct command commands[] = {
     {"step", "FILE", "open the stepper (what `loopglass FILE` does)", command_step},
-    {"replay", "TRACE", "open a written trace (what `loopglass TRACE` does)", command_step},
+    {"replay", "FILE ...", "open a written trace; or run a program with a file of interventions",
+     command_replay},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
@@ -58,6 +59,8 @@ static int print_help(void)
          "      --max-tasks N     bound on the tasks that it makes (default 10000000)\n"
          "      --max-int N       bound on the bytes of one int (default 32 MiB)\n"
          "      --max-trace N     bound on the bytes of the trace (default 4 GiB); 0 lifts a bound\n"
+         "      --interventions FILE\n"
+         "                        change the run as the file says: replay FILE INTERVENTIONS\n"
          "      --steps FILE      run: write the step log (iteration, time, task)\n"
          "      --trace FILE      run: write the trace as JSON Lines\n"
          "      --summary         run: virtual time, tasks and steps, on standard error\n"

@@ -62,6 +62,7 @@ static bool write_trace(FILE *file, const struct job *job)
         .scenario_text = job->scenario.text,
         .scenario_size = job->scenario.size,
         .seed = sim_seed(job->sim),
+        .interventions = job->options.interventions,
         .options = job->options.debug ? "--debug" : "",
         .version = sim_version(),
     };

@@ -46,6 +46,8 @@ static bool reload(struct stage *stage, const char **reason)
     made->job = &made->own;
     made->own.options = (*newest)->job->options;
     made->own.options.host = NULL;
+    if ((*newest)->job->changes.text) /* of a file: read again, too */
+        made->own.options.interventions = NULL;
     *reason = "the file cannot be read";
     if (!scenario_read(&made->own.scenario, (*newest)->job->scenario.path) || !job_open(&made->own) ||
         !reel_open(&made->reel, made->own.sim, sim_trace(made->own.sim), &made->own.options)) {
@@ -171,7 +173,7 @@ static int show(struct wishes *wishes, const char *file)
     return wishes->linear ? step_in_words(job, wishes->options.step) : step(job, &wishes->options);
 }
 
-int command_step(int argc, char **argv)
+static int step_or_replay(int argc, char **argv, bool replay)
 {
     static const struct option longs[] = {
         JOB_LONG_OPTIONS,
@@ -191,9 +193,22 @@ int command_step(int argc, char **argv)
     while ((code = getopt_long(argc, argv, "", longs, NULL)) != -1)
         if (!take_option(&wishes, code, optarg))
             return STATUS_USAGE;
-    if (optind + 1 != argc)
-        return usage_error("one file, please");
+    if (replay && optind + 2 == argc)
+        wishes.job.options.interventions_path = argv[optind + 1];
+    else if (optind + 1 != argc)
+        return usage_error(replay ? "a written trace, or a program and a file of interventions, please"
+                                  : "one file, please");
     int status = show(&wishes, argv[optind]);
     job_close(&wishes.job);
     return status;
+}
+
+int command_step(int argc, char **argv)
+{
+    return step_or_replay(argc, argv, false);
+}
+
+int command_replay(int argc, char **argv)
+{
+    return step_or_replay(argc, argv, true);
 }

@@ -96,6 +96,36 @@ static void drop_handle(struct story *story, uint64_t number)
             handles[i].state = HANDLE_DROPPED;
 }
 
+/* A person chose what runs next: it stands first of what is to come, and belongs to this batch. */
+static void move_handle(struct story *story, uint64_t number)
+{
+    struct story_handle *handles = story->handles.items;
+    for (size_t i = story->next_handle; i < story->handles.count; i++) {
+        if (handles[i].number != number)
+            continue;
+        struct story_handle moved = handles[i];
+        memmove(handles + story->next_handle + 1, handles + story->next_handle,
+                (i - story->next_handle) * sizeof *handles);
+        if (i >= story->batch_end && story->next_handle < story->batch_end) {
+            moved.iteration = story->iteration;
+            story->batch_end++;
+        }
+        handles[story->next_handle] = moved;
+        return;
+    }
+}
+
+static void note_change(struct story *story, const struct event_intervened *event)
+{
+    struct story_change *change = ADD(story, changes, story_change);
+    if (change)
+        *change = (struct story_change){.task = event->task,
+                                        .step = story->steps,
+                                        .time = story->time,
+                                        .done = event->done,
+                                        .what = event->what};
+}
+
 static void note_run(struct story *story, const struct story_handle *handle)
 {
     struct story_iteration *iteration = last_iteration(story);
@@ -197,6 +227,8 @@ void fold_loop(struct story *story, const struct event *event)
     case EVENT_handle_cancelled: drop_handle(story, event->handle_cancelled.handle); break;
     case EVENT_handle_begun: begin_handle(story, event->handle_begun.handle); break;
     case EVENT_handle_ended: end_handle(story); break;
+    case EVENT_handle_moved: move_handle(story, event->handle_moved.handle); break;
+    case EVENT_intervened: note_change(story, &event->intervened); break;
     case EVENT_timer_due: timer_came_due(story, event->timer_due.timer); break;
     case EVENT_deadlock:
         story->act = ACT_NONE;

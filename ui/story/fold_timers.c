@@ -17,6 +17,7 @@ static void set_timer(struct story *story, const struct event_timer_set *event)
         .set_step = story->running_task ? story->steps + 1 : 0,
         .purpose = story_text(story, event->purpose),
         .state = TIMER_SET,
+        .order = event->timer,
         .slot = (uint32_t)(story->live_timers.count - 1),
     };
 }
@@ -48,8 +49,7 @@ static void purge_cancelled(struct story *story, uint64_t count)
         for (size_t i = 0; i < story->live_timers.count; i++) {
             const struct story_timer *timer = &timers[live[i]];
             if (timer->state == TIMER_CANCELLED &&
-                (!earliest || timer->when < timers[earliest].when ||
-                 (timer->when <= timers[earliest].when && live[i] < earliest)))
+                (!earliest || story_timer_precedes(timer, &timers[earliest])))
                 earliest = live[i];
         }
         if (!earliest)
@@ -75,6 +75,38 @@ static void purge(struct story *story, uint64_t count)
             timer_leaves(story, live[i]);
 }
 
+/* The live timer that comes last before this one, and not before `least`; 0: none. */
+static uint64_t previous_timer(const struct story *story, uint64_t number, uint64_t least)
+{
+    const struct story_timer *timers = story->timers.items;
+    const uint64_t *live = story->live_timers.items;
+    uint64_t found = least;
+    for (size_t i = 0; i < story->live_timers.count; i++)
+        if (story_timer_precedes(&timers[live[i]], &timers[number]) &&
+            story_timer_precedes(&timers[found], &timers[live[i]]))
+            found = live[i];
+    return found;
+}
+
+/* A person gave it another time, or put it before another one that is due at the same time. */
+static void move_timer(struct story *story, const struct event_timer_moved *event)
+{
+    struct story_timer *timer = REACH(story, timers, story_timer, event->timer);
+    struct story_timer *other = event->before ? REACH(story, timers, story_timer, event->before) : NULL;
+    if (!timer || (event->before && !other))
+        return;
+    timer = REACH(story, timers, story_timer, event->timer); /* reaching the other may have moved all */
+    fold_digits(story, event->when);
+    timer->when = event->when;
+    bool equal = other && !(other->when < timer->when) && !(other->when > timer->when);
+    while (equal && story_timer_precedes(other, timer)) {
+        uint64_t number = previous_timer(story, event->timer, event->before), order = timer->order;
+        struct story_timer *previous = REACH(story, timers, story_timer, number);
+        timer->order = previous->order;
+        previous->order = order;
+    }
+}
+
 void fold_timers(struct story *story, const struct event *event)
 {
     struct story_timer *timers = story->timers.items;
@@ -86,6 +118,7 @@ void fold_timers(struct story *story, const struct event *event)
             REACH(story, timers, story_timer, event->timer_cancelled.timer)->state =
                 TIMER_CANCELLED;
         break;
+    case EVENT_timer_moved: move_timer(story, &event->timer_moved); break;
     case EVENT_timer_due: timer_leaves(story, event->timer_due.timer); break;
     case EVENT_handle_queued:
         if (event->handle_queued.timer)

@@ -186,8 +186,7 @@ uint64_t story_next_timer(const struct story *story)
     for (size_t i = 0; i < story->live_timers.count; i++) {
         const struct story_timer *timer = story_timer(story, live[i]);
         const struct story_timer *best = story_timer(story, next);
-        if (timer->state == TIMER_SET && (!next || timer->when < best->when ||
-                                          (timer->when <= best->when && live[i] < next)))
+        if (timer->state == TIMER_SET && (!next || story_timer_precedes(timer, best)))
             next = live[i];
     }
     return next;

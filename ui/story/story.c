@@ -108,6 +108,11 @@ uint32_t story_wait_line(const struct story *story, const struct story_task *tas
     return 0;
 }
 
+bool story_timer_precedes(const struct story_timer *one, const struct story_timer *other)
+{
+    return one->when < other->when || (one->when <= other->when && one->order < other->order);
+}
+
 double story_overdue(const struct story *story, const struct story_timer *timer)
 {
     double late = story->time - timer->when;

@@ -90,6 +90,7 @@ struct story_timer {
     uint32_t set_line;
     phrase purpose;
     enum { TIMER_NONE, TIMER_SET, TIMER_CANCELLED, TIMER_GONE } state;
+    uint64_t order;              /* among those due at the same time: its number, unless a person chose */
     uint32_t slot;               /* where it stands in `live_timers`, while in the heap */
 };
 
@@ -164,6 +165,14 @@ struct story_span {
 /* Number 0: the main one. */
 struct story_process {
     uint64_t holder;             /* which thread has the interpreter lock, from 1 (1: thread 0); 0: none */
+};
+
+/* What a person changed in this run. */
+struct story_change {
+    uint64_t task, step;         /* whom it is about, or 0; steps that had ended then */
+    double time;
+    bool done;                   /* false: it could not be, `what` says why */
+    phrase what;                 /* "cancel Task-3" */
 };
 
 struct story_output {
@@ -249,7 +258,7 @@ struct story {
     struct story_step next_step; /* being gathered while a step is under way */
     struct table tasks, timers, places, groups, resources, texts, requests, jobs, threads,
         processes; /* by number */
-    struct table thread_spans, bars, handles, members, waiters, items, outputs, warnings, iterations; /* in order */
+    struct table thread_spans, bars, handles, members, waiters, items, outputs, warnings, iterations, changes; /* in order */
     struct table live_timers;    /* numbers (uint64_t) of the timers in the heap, in no order */
     bool computes;               /* threads compete for cores and interpreter locks */
     bool failed;                 /* memory ran out: the story is not whole */
@@ -278,6 +287,8 @@ size_t story_task_count(const struct story *story); /* their numbers are 1 to th
 
 /* The line of the scenario at which a task waits: the innermost place that is no library's. */
 uint32_t story_wait_line(const struct story *story, const struct story_task *task);
+/* Whether a timer fires before another one. */
+bool story_timer_precedes(const struct story_timer *one, const struct story_timer *other);
 /* How much later than its due time a timer that is still in the heap is; 0: not due yet. */
 double story_overdue(const struct story *story, const struct story_timer *timer);
 

@@ -34,7 +34,8 @@ void table_copy_free(struct table_copy *copy);
     X(outputs, struct story_output) X(warnings, struct story_warning)
 #define SMALL_TABLES(X)                                                                            \
     X(handles, struct story_handle) X(waiters, struct story_waiter) X(items, struct story_item)    \
-    X(iterations, struct story_iteration) X(live_timers, uint64_t)
+    X(iterations, struct story_iteration) X(live_timers, uint64_t)     \
+    X(changes, struct story_change)
 
 bool table_copy(struct table *to, const struct table *from, size_t item_size);
 void table_free(struct table *table);

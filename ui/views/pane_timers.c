@@ -7,11 +7,7 @@ static int by_deadline(const void *a, const void *b)
 {
     const struct story_timer *left = *(const struct story_timer *const *)a;
     const struct story_timer *right = *(const struct story_timer *const *)b;
-    if (left->when < right->when)
-        return -1;
-    if (left->when > right->when)
-        return 1;
-    return left < right ? -1 : left > right; /* they lie in the order of their setting */
+    return story_timer_precedes(left, right) ? -1 : story_timer_precedes(right, left);
 }
 
 static void draw_timer(struct stage *stage, struct area area, int row,
