@@ -61,7 +61,7 @@ START_TEST(two_runs_on_one_scale)
     ck_assert_int_eq(run("compare 2 3"), 0);
     expect_words("One after another: 0.600 s");
     expect_words("Three fetches at once: 0.300 s");
-    expect_words("They first differ in line 16:");
+    expect_words("They first differ in line 19:");
     ck_assert_int_eq(run("compare 2"), 2);
 }
 END_TEST

@@ -136,7 +136,7 @@ END_TEST
 
 /* --- the quiz */
 
-static struct quiz_score quiz(const char *answers, unsigned most, char **said)
+static struct score quiz(const char *answers, unsigned most, char **said)
 {
     struct sim_options options = {
         .path = "program.py", .text = two_sleepers, .size = strlen(two_sleepers)};
@@ -150,7 +150,7 @@ static struct quiz_score quiz(const char *answers, unsigned most, char **said)
     struct quiz_options wishes = {.in = fmemopen((void *)(uintptr_t)answers, strlen(answers), "r"),
                                   .out = open_memstream(said, &size),
                                   .most = most};
-    struct quiz_score score = quiz_run(&reel, &scenario, &wishes);
+    struct score score = quiz_run(&reel, &scenario, &wishes);
     fclose(wishes.in);
     fclose(wishes.out);
     reel_close(&reel);
@@ -162,10 +162,10 @@ static struct quiz_score quiz(const char *answers, unsigned most, char **said)
 START_TEST(the_quiz_counts_right_answers)
 {
     char *said;
-    struct quiz_score score = quiz("Task-2\ntask 3\n2\n0.2\n", 4, &said);
-    ck_assert_uint_eq(score.asked, 4);
-    ck_assert_uint_eq(score.right, 4);
-    ck_assert_ptr_nonnull(strstr(said, "Which task runs next? Right.\n"));
+    struct score score = quiz("Task-2\ntask 3\n0.2\n", 3, &said);
+    ck_assert_uint_eq(score.asked, 3);
+    ck_assert_uint_eq(score.right, 3);
+    ck_assert_ptr_nonnull(strstr(said, "Which task runs next? (3, Task-3, or none) Right.\n"));
     ck_assert_ptr_null(strstr(said, "Next:")); /* nothing is given away */
     ck_assert_ptr_null(strstr(said, " of 9"));
     free(said);
@@ -175,12 +175,23 @@ END_TEST
 START_TEST(the_quiz_tells_what_is_right)
 {
     char *said;
-    struct quiz_score score = quiz("Task-3\n\nTask-2\nnever\n", 20, &said);
+    struct score score = quiz("Task-3\n\n never \n3\n", 20, &said);
     ck_assert_uint_eq(score.asked, 4); /* the answers end there */
     ck_assert_uint_eq(score.right, 1);
-    ck_assert_ptr_nonnull(strstr(said, "No: Task-2.\n"));
+    ck_assert_ptr_nonnull(strstr(said, "No: Task-2. Task-3 is ready, but stands behind it.\n"));
+    ck_assert_ptr_nonnull(strstr(said, "No: Task-3.\n"));
     ck_assert_ptr_nonnull(strstr(said, "No: 0.200 s.\n"));
     free(said);
+}
+END_TEST
+
+START_TEST(predicting_asks_before_it_tells)
+{
+    expect("predict\n\n\nTask-2\n", "Which task runs next? (3, Task-3, or none) Right.\n"
+                                     "Step 2, 0.000 s, iteration 2.\n");
+    expect("predict\nn\nn\n\n", "Which task runs next? (3, Task-3, or none) Step 2, ");
+    expect("predict\nn\nn\n3\npredict\n", "Predicting is off: 0 of 1 were right.\n");
+    expect("predict\nn\nn\n2\nlast\nlast\n", "Predictions: 1 of 1 right.\n");
 }
 END_TEST
 
@@ -199,6 +210,7 @@ int main(void)
     tcase_add_test(tests, text_of_the_program_cannot_steer_the_terminal);
     tcase_add_test(tests, the_quiz_counts_right_answers);
     tcase_add_test(tests, the_quiz_tells_what_is_right);
+    tcase_add_test(tests, predicting_asks_before_it_tells);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

@@ -21,7 +21,7 @@ START_TEST(test_goto)
     person_presses(&person, ":6\r", "step 6 ");
     person_presses(&person, ":0.1s\r", "step 5 ");
     person_presses(&person, ":step 2\r", "step 2 ");
-    person_presses(&person, ":line 20\r", "line 20 comes next");
+    person_presses(&person, ":line 23\r", "line 23 comes next");
     person_presses(&person, ":99\r", "There is no step 99");
     person_presses(&person, ":x\r", "no bookmark");
     person_quits(&person);
@@ -35,7 +35,7 @@ START_TEST(test_start_anywhere)
     } starts[] = {
         {{"--step", "5", NULL}, "step 5 "},
         {{"--time", "0.25s", NULL}, "step 6 "},
-        {{"--line", "11", NULL}, "line 11 comes next"},
+        {{"--line", "14", NULL}, "line 14 comes next"},
         {{"--bookmark", "nowhere", NULL}, "no bookmark"},
     };
     person_opens_with(&person, "03_all_at_once", 24, 80, starts[_i].options);
@@ -48,11 +48,11 @@ START_TEST(test_over_stays_in_the_task)
 {
     person_opens(&person, "03_all_at_once", 24, 80);
     person_steps_to(&person, 1);
-    person_presses(&person, "j", "line 8 comes next");
-    person_presses(&person, "o", "line 9 comes next");
-    person_presses(&person, "o", "line 10 comes next");
+    person_presses(&person, "j", "line 11 comes next");
+    person_presses(&person, "o", "line 12 comes next");
+    person_presses(&person, "o", "line 13 comes next");
     terminal_expect(&person.terminal, "Task-2, fetch('ada', 0.3), is running");
-    person_presses(&person, "O", "line 9 comes next");
+    person_presses(&person, "O", "line 12 comes next");
     terminal_expect(&person.terminal, "Task-2, fetch('ada', 0.3), is running");
     person_quits(&person);
 }
@@ -63,7 +63,7 @@ END_TEST
 static const struct {
     const char *lesson, *words, *forward, *back;
 } stops[] = {
-    {"03_all_at_once", "line 10", "line 10 comes next", "No breakpoint strikes before"},
+    {"03_all_at_once", "line 13", "line 13 comes next", "No breakpoint strikes before"},
     {"03_all_at_once", "Task-4 ends", "step 6 ", "No breakpoint strikes before"},
     {"03_all_at_once", "waits fetch('cyd'", "step 4 ", "No breakpoint strikes before"},
     {"03_all_at_once", "runs Task-3", "step 3 ", "No breakpoint strikes before"},
@@ -119,7 +119,7 @@ END_TEST
 START_TEST(test_search)
 {
     person_opens(&person, "03_all_at_once", 24, 80);
-    person_presses(&person, "/got\r", "Line 10 has it");
+    person_presses(&person, "/got\r", "Line 13 has it");
     person_presses(&person, "*", "step 5 ");
     person_presses(&person, "*", "step 6 ");
     person_presses(&person, "#", "step 5 ");
@@ -167,9 +167,9 @@ static const struct {
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-80x24", 24, 80},
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-120x40", 40, 120},
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-200x50", 50, 200},
-    {"02_one_after_another", "Gl", "fetch:9 >", "timeline-80x24", 24, 80},
-    {"02_one_after_another", "Gl", "fetch:9 > sleep(0.1)", "timeline-120x40", 40, 120},
-    {"02_one_after_another", "Gl", "fetch:9 > sleep(0.1)", "timeline-200x50", 50, 200},
+    {"02_one_after_another", "Gl", "fetch:12 >", "timeline-80x24", 24, 80},
+    {"02_one_after_another", "Gl", "fetch:12 > sleep(0.1)", "timeline-120x40", 40, 120},
+    {"02_one_after_another", "Gl", "fetch:12 > sleep(0.1)", "timeline-200x50", 50, 200},
     {"09_producer_consumer", ":12\r}", "Lanes from", "zoomed-80x24", 24, 80},
     {"08_deadlock", "G", "<- cycle", "deadlock-120x40", 40, 120},
     {"08_deadlock", "G", "<- cycle", "deadlock-200x50", 50, 200},

@@ -20,9 +20,9 @@ START_TEST(test_the_hand_over)
     static const struct {
         const char *margin, *timer;
     } steps[] = {
-        {"2      9", "0.300 s   in 0.300   wakes Task-2"},
-        {"2,3    9", "0.100 s   in 0.100   wakes Task-3"},
-        {"2,3,4  9", "0.100 s   in 0.100   wakes Task-3"},
+        {"2     12", "0.300 s   in 0.300   wakes Task-2"},
+        {"2,3   12", "0.100 s   in 0.100   wakes Task-3"},
+        {"2,3,4 12", "0.100 s   in 0.100   wakes Task-3"},
     };
     static const char *const screens[] = {"hand-over-2-80x24", "hand-over-3-80x24", "hand-over-4-80x24"};
     person_opens(&person, "03_all_at_once", 24, 80);
@@ -57,7 +57,7 @@ START_TEST(test_end_to_end)
 {
     person_opens(&person, "02_one_after_another", 40, 120);
     person_presses(&person, "G", "step 4 ");
-    person_presses(&person, "l", "fetch:9 > sleep(0.2)");
+    person_presses(&person, "l", "fetch:12 > sleep(0.2)");
     person_sees(&person, "timeline-120x40");
     person_presses(&person, "l", "Ready queue");
     person_quits(&person);
@@ -70,7 +70,7 @@ START_TEST(test_the_hog)
 {
     person_opens(&person, "05_blocking_the_loop", 24, 80);
     person_steps_to(&person, 5);
-    terminal_expect(&person.terminal, "held the thread for 0.300 s at line 18");
+    terminal_expect(&person.terminal, "held the thread for 0.300 s at line 21");
     terminal_expect(&person.terminal, "0.200 s  0.250 overdue  wakes Task-2");
     person_presses(&person, "n", "because step 5 held the thread");
     person_quits(&person);
@@ -82,7 +82,7 @@ START_TEST(test_cancelling_is_asking)
 {
     person_opens(&person, "07_cancel_and_clean_up", 24, 80);
     person_steps_to(&person, 5);
-    terminal_expect(&person.terminal, "cancel asked by Task-1:23");
+    terminal_expect(&person.terminal, "cancel asked by Task-1:26");
     person_presses(&person, "n", "cancelling, waits");
     terminal_expect(&person.terminal, "0.600 s   cancelled");
     person_presses(&person, "n", "now it is cancelled");

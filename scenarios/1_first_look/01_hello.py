@@ -1,5 +1,8 @@
 # sim: title Hello, event loop
 # sim: about One coroutine, one pause: what asyncio.run does and what await means.
+# sim: ask hello is printed at 0 s. When is goodbye printed, and in how many steps of Task-1 does it all happen?
+# sim: answer At 1 s, and in two steps: one up to the sleep, one from there to the end. Awaiting greet() is a call; it starts no new step.
+# sim: try Sleep twice in greet(): one step more, one second more.
 import asyncio
 
 

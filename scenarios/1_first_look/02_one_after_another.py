@@ -1,5 +1,8 @@
 # sim: title One after another
 # sim: about Three fetches that wait for each other: the waits add up.
+# sim: ask Three fetches wait 0.3 s, 0.1 s and 0.2 s. When is the list printed?
+# sim: answer At 0.6 s, the sum: there is one task only, and each fetch begins when the one before has ended.
+# sim: try Make the first delay 3: everything behind it comes as much later.
 import asyncio
 import time
 

@@ -1,5 +1,8 @@
 # sim: title Three fetches at once
 # sim: about What gather does, and why the total is the slowest wait, not the sum.
+# sim: ask The same three waits, gathered. Who answers first, and when is the list printed?
+# sim: answer bob, at 0.1 s. The list is printed at 0.3 s, after the longest wait, in the order of the call: ADA, BOB, CYD.
+# sim: try Give all three the same delay: who answers first now?
 import asyncio
 import time
 

@@ -1,5 +1,8 @@
 # sim: title A task runs when we give way
 # sim: about create_task only puts a task into the ready queue; it runs at our next await.
+# sim: ask create_task makes the kettle. Whose line is printed first, the kettle's or main's?
+# sim: answer main's: the new task only stands in the ready queue. It begins when main gives way, at sleep(0).
+# sim: try Remove the sleep(0): the water is put on only when main sleeps for its toast.
 import asyncio
 
 

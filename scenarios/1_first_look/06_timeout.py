@@ -1,5 +1,8 @@
 # sim: title Not longer than this
 # sim: about A timeout is a cancellation with a timer: the slow call is stopped where it waits.
+# sim: ask One answer takes 1 s, the other 5 s, and the limit is 2 s for each. When does the program end?
+# sim: answer At 3 s: 1 s for the answer that came, and 2 s until the timeout cancelled the other.
+# sim: try Make the limit 6 s: both answers come.
 import asyncio
 
 

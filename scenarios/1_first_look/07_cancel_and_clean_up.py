@@ -1,5 +1,8 @@
 # sim: title Stop, but tidy up first
 # sim: about cancel() only asks: the task ends when it has finished its clean-up.
+# sim: ask cancel() is called at 0.5 s. When does the worker end?
+# sim: answer At 0.6 s: cancel() only asks. CancelledError comes out of the worker's await when it next runs, and its clean-up waits 0.1 s.
+# sim: try Remove the raise: the worker swallows the cancellation and ends as done.
 import asyncio
 
 

@@ -1,5 +1,8 @@
 # sim: title Each waits for the other
 # sim: about Two locks taken in opposite order: nothing is ready, no timer is set, nobody ever runs again.
+# sim: ask Each task takes one lock, sleeps, and wants the other's. Which of them gets both?
+# sim: answer Neither: each waits for a lock that the other holds. No timer is set and nothing is ready, so nobody ever runs again.
+# sim: try Give both transfers the locks in the same order, left and right.
 import asyncio
 
 

@@ -1,5 +1,8 @@
 # sim: title A queue between two speeds
 # sim: about A bounded queue makes a fast producer wait for slow consumers.
+# sim: ask An item comes every 0.1 s, the queue holds two, two consumers need 0.4 s for each. When must the producer wait?
+# sim: answer At 0.6 s, with item 5: the queue is full, and put waits until a consumer has taken one.
+# sim: try Make maxsize 1: the producer waits earlier, and more often.
 import asyncio
 
 

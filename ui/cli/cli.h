@@ -88,6 +88,9 @@ enum job_option_code {
         {"max-trace", required_argument, NULL, OPTION_TRACE},                                      \
         {"interventions", required_argument, NULL, OPTION_INTERVENTIONS}
 
+/* Whether words, not screens, are asked for by the environment, or are all that this terminal can do. */
+bool wants_words(void);
+
 /* Lessons: where the scenarios of the installation (or of the source tree) lie. */
 struct lesson {
     char *path;

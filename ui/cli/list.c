@@ -1,6 +1,8 @@
 /* loopglass list: the lessons, in teaching order; `loopglass` alone lets one be chosen. */
 #include "ui/cli/cli.h"
 
+#include "ui/story/progress.h"
+
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -108,54 +110,116 @@ void lessons_close(struct lessons *lessons)
     memset(lessons, 0, sizeof *lessons);
 }
 
-/* "2_the_event_loop" as "2  The event loop". */
-static void print_chapter(const char *name)
+/* "2_the_event_loop" as "2", the gap, "The event loop". */
+static void print_chapter_name(const char *name, const char *gap)
 {
     const char *words = strchr(name, '_');
-    printf("\n%.*s  ", words ? (int)(words - name) : (int)strlen(name), name);
+    printf("%.*s%s", words ? (int)(words - name) : (int)strlen(name), name, gap);
     for (const char *c = words ? words + 1 : ""; *c; c++)
         putchar(*c == '_' ? ' ' : c == words + 1 ? toupper((unsigned char)*c) : *c);
+}
+
+static void print_chapter(const char *name)
+{
+    putchar('\n');
+    print_chapter_name(name, "  ");
     putchar('\n');
 }
 
-static void print_lessons(const struct lessons *lessons)
+/* "done", and how many predictions were right. */
+static void print_done(const struct progress_entry *entry)
+{
+    if (entry && entry->best.asked)
+        printf("  (%u of %u predicted)", entry->best.right, entry->best.asked);
+    putchar('\n');
+}
+
+static void print_lessons(const struct lessons *lessons, const struct progress *progress)
 {
     const char *chapter = "";
     for (size_t i = 0; i < lessons->count; i++) {
         const struct lesson *lesson = &lessons->all[i];
+        const struct progress_entry *entry = progress_find(progress, lesson->name);
         if (strcmp(lesson->chapter, chapter) != 0)
             print_chapter(lesson->chapter);
         chapter = lesson->chapter;
-        printf("%4zu  %-28s %s\n", i + 1, lesson->name, lesson->title);
+        printf("%4zu %-4s %-28s %s", i + 1, entry && entry->done ? "done" : "", lesson->name,
+               lesson->title);
+        print_done(entry);
     }
 }
 
-/* Asks for a number; 0: none chosen. */
+/* The same without columns, a sentence for each. */
+static void tell_lessons(const struct lessons *lessons, const struct progress *progress)
+{
+    const char *chapter = "";
+    for (size_t i = 0; i < lessons->count; i++) {
+        const struct lesson *lesson = &lessons->all[i];
+        const struct progress_entry *entry = progress_find(progress, lesson->name);
+        if (strcmp(lesson->chapter, chapter) != 0) {
+            printf("Chapter ");
+            print_chapter_name(lesson->chapter, ": ");
+            puts(".");
+        }
+        chapter = lesson->chapter;
+        printf("%zu: %s.", i + 1, lesson->title);
+        if (entry && entry->done)
+            printf(" Done.");
+        if (entry && entry->best.asked)
+            printf(" %u of %u predictions were right.", entry->best.right, entry->best.asked);
+        putchar('\n');
+    }
+}
+
+static void show(const struct lessons *lessons, bool in_words)
+{
+    struct progress *progress = calloc(1, sizeof *progress);
+    if (!progress)
+        return;
+    progress_read(progress);
+    if (in_words) {
+        printf("%zu lessons. A lesson is opened by its number.\n", lessons->count);
+        tell_lessons(lessons, progress);
+    } else {
+        puts("Lessons of loopglass. Open one with `loopglass NUMBER` or `loopglass NAME`.");
+        print_lessons(lessons, progress);
+    }
+    free(progress);
+}
+
+/* Asks for a number; 0: none chosen. Without a terminal there is no prompt. */
 static size_t ask(size_t count)
 {
     char answer[64];
-    printf("\nNumber of the lesson to open (Enter: none): ");
+    if (isatty(STDIN_FILENO))
+        printf("\nNumber of the lesson to open (Enter: none): ");
     fflush(stdout);
     if (!fgets(answer, sizeof answer, stdin))
         return 0;
-    size_t number = strtoul(answer, NULL, 10);
-    return number <= count ? number : 0;
+    char *number = answer + strcspn(answer, "0123456789"); /* "open 3" is 3, too */
+    size_t chosen = strtoul(number, NULL, 10);
+    if (chosen > count)
+        printf("There are %zu lessons.\n", count);
+    return chosen <= count ? chosen : 0;
 }
 
 int command_list(int argc, char **argv)
 {
     struct lessons lessons;
-    bool choose = argc > 1 && strcmp(argv[1], "--choose") == 0 && isatty(STDIN_FILENO) &&
-                  isatty(STDOUT_FILENO);
+    bool choose = false, in_words = wants_words();
+    for (int i = 1; i < argc; i++) {
+        choose |= strcmp(argv[i], "--choose") == 0;
+        in_words |= strcmp(argv[i], "--linear") == 0;
+    }
+    choose &= in_words || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
     if (!lessons_find(&lessons))
         return STATUS_USAGE;
-    puts("Lessons of loopglass. Open one with `loopglass NUMBER` or `loopglass NAME`.");
-    print_lessons(&lessons);
+    show(&lessons, in_words);
     size_t number = choose ? ask(lessons.count) : 0;
     int status = 0;
     if (number) {
-        char *open[] = {(char[]){"loopglass"}, lessons.all[number - 1].path, NULL};
-        status = command_step(2, open);
+        char *open[] = {(char[]){"loopglass"}, lessons.all[number - 1].path, (char[]){"--linear"}, NULL};
+        status = command_step(in_words ? 3 : 2, open);
     }
     lessons_close(&lessons);
     return status;

@@ -111,9 +111,9 @@ static const struct command *find_command(const char *name)
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    if (argc < 2) {
-        char *list[] = {(char[]){"list"}, (char[]){"--choose"}, NULL};
-        return command_list(2, list);
+    if (argc < 2 || (argc == 2 && strcmp(argv[1], "--linear") == 0)) {
+        char *list[] = {(char[]){"list"}, (char[]){"--choose"}, argv[1], NULL};
+        return command_list(argc + 1, list);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return print_help();

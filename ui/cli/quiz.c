@@ -1,5 +1,5 @@
 /* loopglass quiz: which task runs next, and when? With the score at the end; as JSON for a grader. */
-#include "ui/cli/cli.h"
+#include "ui/cli/lesson.h"
 
 #include "ui/linear/quiz.h"
 
@@ -17,12 +17,25 @@ struct wishes {
     bool json;
 };
 
-static void print_score(const struct wishes *wishes, struct quiz_score score)
+static void print_score(const struct wishes *wishes, struct score score)
 {
     if (wishes->json)
         printf("{\"asked\": %u, \"right\": %u}\n", score.asked, score.right);
     else
         printf("%u of %u right.\n", score.right, score.asked);
+}
+
+/* A grader's answers are no learner's. */
+static void ask_and_note(struct wishes *wishes, struct reel *reel, const struct quiz_options *options)
+{
+    struct lesson_place lesson;
+    struct score score = quiz_run(reel, &wishes->job.scenario, options);
+    print_score(wishes, score);
+    if (wishes->answers)
+        return;
+    lesson_find(&lesson, wishes->job.scenario.file);
+    lesson_note(&lesson, reel_at_last(reel), score);
+    lesson_close(&lesson);
 }
 
 static int ask(struct wishes *wishes, const char *file)
@@ -39,7 +52,7 @@ static int ask(struct wishes *wishes, const char *file)
         struct quiz_options options = {in, stdout, wishes->most, wishes->json};
         ok = reel_open(&reel, job->sim, job_trace(job), job_again(job));
         if (ok)
-            print_score(wishes, quiz_run(&reel, &job->scenario, &options));
+            ask_and_note(wishes, &reel, &options);
         reel_close(&reel);
     }
     if (in != stdin)

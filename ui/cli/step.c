@@ -1,6 +1,6 @@
 /* loopglass FILE: the stepper, on the screen or in words; where there is no terminal, the same as
  * run. */
-#include "ui/cli/cli.h"
+#include "ui/cli/lesson.h"
 
 #include "ui/linear/linear.h"
 #include "ui/views/view.h"
@@ -62,22 +62,6 @@ static bool reload(struct stage *stage, const char **reason)
     return true;
 }
 
-/* The lesson after this one; NULL: it is none, or the last. The caller's to free. */
-static char *find_next_lesson(const struct scenario *scenario)
-{
-    struct lessons lessons;
-    char *found = NULL;
-    if (!lessons_find(&lessons))
-        return NULL;
-    for (size_t i = 0; i + 1 < lessons.count && !found; i++) {
-        const char *slash = strrchr(lessons.all[i].path, '/');
-        if (slash && strcmp(slash + 1, scenario->file) == 0)
-            found = strdup(lessons.all[i + 1].name);
-    }
-    lessons_close(&lessons);
-    return found;
-}
-
 static int step(struct job *job, struct stepper_options *options)
 {
     const char *reason = "out of memory";
@@ -86,8 +70,10 @@ static int step(struct job *job, struct stepper_options *options)
     if (!opened)
         return STATUS_USAGE;
     opened->job = job;
-    char *next = find_next_lesson(&job->scenario);
-    options->next_lesson = next;
+    struct lesson_place lesson;
+    lesson_find(&lesson, job->scenario.file);
+    options->lesson = lesson.name;
+    options->next_lesson = lesson.next;
     options->reload = reload;
     options->host = &opened;
     if (!reel_open(&opened->reel, job->sim, job_trace(job), job_again(job)) ||
@@ -96,7 +82,7 @@ static int step(struct job *job, struct stepper_options *options)
         status = STATUS_USAGE;
     }
     close_opened(opened);
-    free(next);
+    lesson_close(&lesson);
     if (ended_by) { /* end as the signal would have ended us, now that the terminal is back */
         signal(ended_by, SIG_DFL);
         raise(ended_by);
@@ -107,18 +93,22 @@ static int step(struct job *job, struct stepper_options *options)
 static int step_in_words(struct job *job, uint64_t first)
 {
     struct reel reel;
-    struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first};
+    struct lesson_place lesson;
+    lesson_find(&lesson, job->scenario.file);
+    struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first, lesson.next};
     bool ok = reel_open(&reel, job->sim, job_trace(job), job_again(job));
-    if (ok)
-        linear_run(&reel, &job->scenario, &options);
-    else
+    if (ok) {
+        struct linear_result result = linear_run(&reel, &job->scenario, &options);
+        lesson_note(&lesson, result.saw_the_end, result.score);
+    } else {
         fprintf(stderr, "loopglass: out of memory\n");
+    }
+    lesson_close(&lesson);
     reel_close(&reel);
     return ok && fflush(stdout) == 0 ? 0 : STATUS_USAGE;
 }
 
-/* Asked for by the environment, or all that this terminal can do. */
-static bool wants_words(void)
+bool wants_words(void)
 {
     const char *wish = getenv("LOOPGLASS_LINEAR"), *terminal = getenv("TERM");
     if (wish && *wish)

@@ -2,6 +2,7 @@
 #include "ui/linear/linear.h"
 
 #include "ui/linear/lists.h"
+#include "ui/linear/quiz.h"
 #include "ui/linear/telling.h"
 #include "ui/story/sentence.h"
 
@@ -11,8 +12,12 @@
 struct session {
     struct reel *reel;
     const struct scenario *scenario;
+    const struct linear_options *options;
     struct telling telling;
     FILE *out;
+    bool predicts;
+    uint64_t settled; /* steps up to here were seen: they are not asked about */
+    struct linear_result result;
 };
 
 struct command_word {
@@ -27,10 +32,42 @@ static const struct command_word commands[];
 
 static void say(struct session *session, bool moved, const char *otherwise)
 {
-    if (moved)
-        telling_stop(&session->telling);
-    else
+    const struct story *story = &session->reel->story;
+    if (!moved)
         fprintf(session->out, "%s\n", otherwise);
+    else if (story->ended) {
+        telling_position(&session->telling);
+        telling_end(&session->telling, session->result.score, session->options->next_lesson);
+    } else {
+        telling_stop(&session->telling);
+    }
+}
+
+/* Before going on, where something can be predicted: asks, once for each step. */
+static void ask_first(struct session *session)
+{
+    uint64_t steps = session->reel->story.steps;
+    if (session->settled < steps)
+        session->settled = steps;
+    if (!session->predicts || session->reel->line > 0)
+        return;
+    struct question question = question_find(session->reel);
+    struct quiz_options options = {.in = session->options->in, .out = session->out};
+    if (question.kind && question.step > session->settled)
+        quiz_ask(&options, &question, &session->reel->story, &session->result.score, false);
+    session->settled = steps + 1;
+}
+
+static void predict(struct session *session, const char *rest)
+{
+    struct score score = session->result.score;
+    (void)rest;
+    session->predicts = session->telling.hide_future = !session->predicts;
+    session->settled = session->reel->story.steps;
+    if (session->predicts)
+        fprintf(session->out, "Before each step you are asked what it will be. An empty answer shows it.\n");
+    else
+        fprintf(session->out, "Predicting is off: %u of %u were right.\n", score.right, score.asked);
 }
 
 #define AT_END   "This is the end of the run."
@@ -39,6 +76,7 @@ static void say(struct session *session, bool moved, const char *otherwise)
 static void go_next(struct session *session, const char *rest)
 {
     (void)rest;
+    ask_first(session);
     say(session, reel_forward(session->reel, STOP_STEP), AT_END);
 }
 
@@ -51,6 +89,8 @@ static void go_back(struct session *session, const char *rest)
 static void go_act(struct session *session, const char *rest)
 {
     bool back = strcmp(rest, "back") == 0;
+    if (!back)
+        ask_first(session);
     say(session, back ? reel_back(session->reel, STOP_ACT) : reel_forward(session->reel, STOP_ACT),
         back ? AT_START : AT_END);
 }
@@ -58,6 +98,8 @@ static void go_act(struct session *session, const char *rest)
 static void go_turn(struct session *session, const char *rest)
 {
     bool back = strcmp(rest, "back") == 0;
+    if (!back)
+        ask_first(session);
     say(session,
         back ? reel_back(session->reel, STOP_ITERATION)
              : reel_forward(session->reel, STOP_ITERATION),
@@ -123,6 +165,8 @@ static void say_line(struct session *session, bool moved, const char *otherwise)
 static void go_line(struct session *session, const char *rest)
 {
     bool back = strcmp(rest, "back") == 0;
+    if (!back)
+        ask_first(session);
     say_line(session, back ? reel_line_back(session->reel) : reel_line_forward(session->reel),
              back ? AT_START : AT_END);
 }
@@ -231,6 +275,7 @@ static const struct command_word commands[] = {
     {"source", "l", "the source around the line, or around a line named", show_source},
     {"output", "o", "what was printed so far", show_output},
     {"why", "w", "why the task could run", show_why},
+    {"predict", "p", "be asked before each step what it will be; again: no more", predict},
     {"repeat", ",", "this stop once more", repeat},
     {"help", "h", "these words", help},
     {0},
@@ -271,14 +316,16 @@ static void tell_beginning(struct session *session)
         fprintf(session->out, "%s.\n", scenario->title);
     if (*scenario->about)
         fprintf(session->out, "%s\n", scenario->about);
+    if (*scenario->ask)
+        fprintf(session->out, "Question: %s\n", scenario->ask);
     telling_stop(&session->telling);
     fprintf(session->out, "An empty line is the next step. The word help lists the commands.\n");
 }
 
-void linear_run(struct reel *reel, const struct scenario *scenario,
-                const struct linear_options *options)
+struct linear_result linear_run(struct reel *reel, const struct scenario *scenario,
+                                const struct linear_options *options)
 {
-    struct session session = {.reel = reel, .scenario = scenario, .out = options->out};
+    struct session session = {.reel = reel, .scenario = scenario, .options = options, .out = options->out};
     char line[256];
     session.telling = (struct telling){options->out, scenario, reel, "", NULL, false};
     if (options->step)
@@ -289,6 +336,7 @@ void linear_run(struct reel *reel, const struct scenario *scenario,
             fputs("> ", options->out);
         fflush(options->out);
         if (!fgets(line, sizeof line, options->in) || !obey(&session, line))
-            return;
+            return session.result;
+        session.result.saw_the_end |= reel_at_last(reel);
     }
 }

@@ -3,7 +3,7 @@
 #ifndef LOOPGLASS_UI_LINEAR_LINEAR_H
 #define LOOPGLASS_UI_LINEAR_LINEAR_H
 
-#include "ui/story/reel.h"
+#include "ui/story/question.h"
 #include "ui/story/scenario.h"
 
 #include <stdio.h>
@@ -12,10 +12,17 @@ struct linear_options {
     FILE *in, *out;
     bool prompt;    /* write "> " before each command is read */
     uint64_t step;  /* begin at this one */
+    const char *next_lesson; /* NULL: none */
+};
+
+/* What came of it. */
+struct linear_result {
+    bool saw_the_end;
+    struct score score; /* of what was predicted */
 };
 
 /* Until `quit` or the end of `in`. The reel stays the caller's. */
-void linear_run(struct reel *reel, const struct scenario *scenario,
-                const struct linear_options *options);
+struct linear_result linear_run(struct reel *reel, const struct scenario *scenario,
+                                const struct linear_options *options);
 
 #endif

@@ -188,7 +188,7 @@ void list_source(FILE *file, const struct scenario *scenario, const struct story
         struct words words;
         words_clear(&words);
         words_add(&words, "%s%4u  ", i == line ? "here" : "    ", i);
-        source_text(&words, scenario_line(scenario, i));
+        source_text(&words, story->ended ? scenario_line(scenario, i) : scenario_line_before_end(scenario, i));
         who_waits_here(&words, story, i);
         fprintf(file, "%s\n", words.text);
     }

@@ -1,6 +1,7 @@
 /* The facts of a stop, in the sentences of the screen. */
 #include "ui/linear/telling.h"
 
+#include "ui/story/ending.h"
 #include "ui/story/sentence.h"
 
 static void tell(const struct telling *telling, const struct words *words)
@@ -117,4 +118,12 @@ void telling_stop(const struct telling *telling)
     sentence_next(&words, story);
     if (!telling->hide_future)
         tell(telling, &words);
+}
+
+void telling_end(const struct telling *telling, struct score score, const char *next_lesson)
+{
+    struct ending ending;
+    ending_make(&ending, &telling->reel->story, telling->scenario, score, next_lesson);
+    for (int i = 0; i < ENDING_PARTS; i++)
+        tell(telling, &ending.parts[i]);
 }

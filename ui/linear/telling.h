@@ -2,7 +2,7 @@
 #ifndef LOOPGLASS_UI_LINEAR_TELLING_H
 #define LOOPGLASS_UI_LINEAR_TELLING_H
 
-#include "ui/story/reel.h"
+#include "ui/story/question.h"
 #include "ui/story/scenario.h"
 
 #include <stdio.h>
@@ -21,6 +21,8 @@ struct telling {
 void telling_stop(const struct telling *telling);
 /* The first line of that: "Step 5 of 10, 0.100 s, iteration 4." */
 void telling_position(const struct telling *telling);
+/* The last words: totals, the lesson's answer, the score, what to do next. */
+void telling_end(const struct telling *telling, struct score score, const char *next_lesson);
 /* Why the step ran, or that nothing has. */
 void telling_why(const struct telling *telling);
 

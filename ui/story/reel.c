@@ -159,11 +159,15 @@ static size_t next_known(struct reel *reel, uint32_t kinds)
     }
 }
 
+size_t reel_next(struct reel *reel, uint32_t kinds)
+{
+    return next_known(reel, kinds | STOP_DEADLOCK | STOP_END);
+}
+
 bool reel_forward(struct reel *reel, uint32_t kinds)
 {
     size_t before = reel->stop, before_line = reel->line;
-    size_t next = next_known(reel, kinds | STOP_DEADLOCK | STOP_END);
-    reel_go(reel, next);
+    reel_go(reel, reel_next(reel, kinds));
     return reel->stop != before || reel->line != before_line;
 }
 
@@ -192,6 +196,12 @@ static size_t last_before_closing(const struct stops *stops)
             !(stops->all[i].kinds & STOP_CLOSING))
             last = i;
     return last ? last : stops->count - 1;
+}
+
+bool reel_at_last(const struct reel *reel)
+{
+    size_t next = stops_next(&reel->stops, reel->stop, STOP_STEP | STOP_DEADLOCK | STOP_END);
+    return reel->whole && (next == reel->stop || reel->stops.all[next].kinds & (STOP_CLOSING | STOP_END));
 }
 
 bool reel_last(struct reel *reel)

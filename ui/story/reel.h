@@ -53,12 +53,16 @@ void reel_go(struct reel *reel, size_t position);
 /* Moves; true when the position changed. Forward moves compute as needed, within a bound: a program
  * that never comes to such a stop stays where it is. */
 bool reel_forward(struct reel *reel, uint32_t kinds);
+/* Where reel_forward would go; computes as far, and stays where it is. */
+size_t reel_next(struct reel *reel, uint32_t kinds);
 bool reel_back(struct reel *reel, uint32_t kinds);
 bool reel_line_forward(struct reel *reel);
 bool reel_line_back(struct reel *reel);
 bool reel_first(struct reel *reel);
 /* The last step before asyncio.run's closing; from there (or beyond), the very end. */
 bool reel_last(struct reel *reel);
+/* Whether the last step before that closing, or what comes after it, is shown. */
+bool reel_at_last(const struct reel *reel);
 bool reel_to_step(struct reel *reel, uint64_t step);
 bool reel_to_time(struct reel *reel, double time);
 

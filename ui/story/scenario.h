@@ -30,6 +30,9 @@ bool scenario_open(struct scenario *scenario, const char *path, char *text, size
 /* Reads a file. False with errno set when it cannot be read. */
 bool scenario_read(struct scenario *scenario, const char *path);
 void scenario_close(struct scenario *scenario);
+/* The same, but the line of the header that answers the lesson's question is kept back: before the
+ * end of the run it would give the answer away. */
+struct scenario_line scenario_line_before_end(const struct scenario *scenario, uint32_t number);
 /* Line `number` from 1; an empty line beyond the end. */
 struct scenario_line scenario_line(const struct scenario *scenario, uint32_t number);
 

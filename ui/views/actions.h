@@ -26,6 +26,7 @@
     X(play,              ' ',       0,   "Move", "play or pause")                                  \
     X(faster,            '+',       '=', "Move", "play faster")                                    \
     X(slower,            '-',       '_', "Move", "play slower")                                    \
+    X(predict,           'p',       0,   "Move", "predict each step before it is shown; again: off")    \
     X(run_on,            '>',       0,   "Stop", "run on to the next breakpoint")                  \
     X(run_back,          '<',       0,   "Stop", "run back to the last one")                       \
     X(set_break,         't',       0,   "Stop", "stop at: line 12, Task-3 runs, raised, full ...") \

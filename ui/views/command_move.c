@@ -23,7 +23,8 @@ static void moved(struct stage *stage, bool did, const char *otherwise)
 
 void do_step_forward(struct stage *stage)
 {
-    moved(stage, reel_forward(stage->reel, STOP_STEP), AT_END);
+    if (stage_may_go_on(stage))
+        moved(stage, reel_forward(stage->reel, STOP_STEP), AT_END);
 }
 
 void do_step_back(struct stage *stage)
@@ -33,7 +34,8 @@ void do_step_back(struct stage *stage)
 
 void do_line_forward(struct stage *stage)
 {
-    moved(stage, reel_line_forward(stage->reel), AT_END);
+    if (stage_may_go_on(stage))
+        moved(stage, reel_line_forward(stage->reel), AT_END);
 }
 
 void do_line_back(struct stage *stage)
@@ -43,7 +45,8 @@ void do_line_back(struct stage *stage)
 
 void do_act_forward(struct stage *stage)
 {
-    moved(stage, reel_forward(stage->reel, STOP_ACT), AT_END);
+    if (stage_may_go_on(stage))
+        moved(stage, reel_forward(stage->reel, STOP_ACT), AT_END);
 }
 
 void do_act_back(struct stage *stage)
@@ -53,7 +56,8 @@ void do_act_back(struct stage *stage)
 
 void do_iteration_forward(struct stage *stage)
 {
-    moved(stage, reel_forward(stage->reel, STOP_ITERATION), AT_END);
+    if (stage_may_go_on(stage))
+        moved(stage, reel_forward(stage->reel, STOP_ITERATION), AT_END);
 }
 
 void do_iteration_back(struct stage *stage)
@@ -77,6 +81,8 @@ void do_last(struct stage *stage)
         reel_compute(reel, SIZE_MAX, PORTION);
     if (reel->whole) {
         moved(stage, reel_last(reel), AT_END);
+        if (!stage->story->ended)
+            stage->message = "The last step. End again: how it all came out.";
         return;
     }
     reel_go(reel, stops->step_count ? stops->steps[stops->step_count - 1] : stops->count - 1);
@@ -150,7 +156,8 @@ static void over(struct stage *stage, bool (*wind)(struct reel *reel), const cha
 
 void do_over_forward(struct stage *stage)
 {
-    over(stage, reel_line_forward, AT_END);
+    if (stage_may_go_on(stage))
+        over(stage, reel_line_forward, AT_END);
 }
 
 void do_over_back(struct stage *stage)

@@ -11,6 +11,7 @@
 #define COMPUTE_AHEAD ((uint64_t)200000) /* units of work between two looks at the keys */
 #define STOPS_AHEAD   50000 /* known ahead of the position: an endless run must not fill the memory */
 #define ESCAPE        27
+#define LEAST_ANSWER  16 /* cells */
 #define MOST_AHEAD    64 /* keys typed ahead that are looked through for an Escape */
 
 /* --- drawing */
@@ -28,6 +29,7 @@ static void choose_task(struct stage *stage)
 static void draw_all(struct stage *stage)
 {
     choose_task(stage);
+    stage_predict(stage);
     erase();
     layout_make(&stage->layout, stage, LINES, COLS);
     for (int i = 0; i < stage->layout.count; i++)
@@ -117,7 +119,9 @@ static void draw_line(struct stage *stage, const char *question, const char *tex
     struct area area = {LINES - 1, 0, 1, COLS};
     move(LINES - 1, 0);
     clrtoeol();
-    int column = draw(&stage->canvas, area, 0, 1, STYLE_KEY, "%s ", question);
+    struct area asked = area; /* the answer has room, however long the question */
+    asked.width = COLS > 2 * LEAST_ANSWER ? COLS - LEAST_ANSWER : COLS / 2;
+    int column = draw(&stage->canvas, asked, 0, 1, STYLE_KEY, "%s", question) + 1;
     int room = COLS - column - 2, cells = text_cells(text, strlen(text));
     while (cells > room && *text) { /* the end of a long line is seen */
         text++;

@@ -14,11 +14,10 @@ static void keys_draw(struct stage *stage, struct area area)
         int width;
         const char *words;
     } choices[] = {
-        {116, " Left/Right step   Up/Down line   , . act   [ ] iteration   Space play   w why   "
+        {116, " Left/Right step   Up/Down line   , . act   [ ] turn   Space play   p predict   w why   "
               "/ search   Tab pane   ? help   q quit"},
-        {90, " Left/Right step   Up/Down line   , . act   [ ] iteration   Space play   w why   ? help   "
-             "q quit"},
-        {76, " Left/Right step  Up/Down line  , . act  [ ] turn  w why  ? help  q quit"},
+        {90, " Left/Right step   Up/Down line   , . act   [ ] turn   p predict   w why   ? help   q quit"},
+        {76, " Left/Right step  Up/Down line  , . act  p predict  w why  ? help  q quit"},
         {52, " n next  b back  j k line  v view  ? help  q quit"},
         {0, " n next  b back  v view  ? help  q quit"},
     };

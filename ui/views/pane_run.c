@@ -1,5 +1,5 @@
 /* The whole run, by steps: how far we are, when time passed, and what is marked. It is the pane that
- * knows the future: while a question is open, nothing right of the present is drawn. */
+ * knows the future: while a question may be open, nothing right of the present is drawn. */
 #include "ui/story/marks.h"
 #include "ui/views/view.h"
 
@@ -22,6 +22,8 @@ static struct bar measure(const struct stage *stage, struct area area)
     struct bar bar = {.area = {area.row, area.column + LEFT, area.height, area.width - LEFT - 2},
                       .known = stage->reel->stops.step_count,
                       .now = (size_t)stage->story->steps};
+    if (stage->hide_future) /* how much is to come is a part of what is hidden */
+        bar.known = bar.now;
     if (bar.known && bar.area.width > 0 && (size_t)bar.area.width / bar.known >= LEAST)
         bar.each = bar.area.width / (int)bar.known < ROOMY ? LEAST : ROOMY;
     return bar;
@@ -61,8 +63,6 @@ static void draw_numbers(struct stage *stage, const struct bar *bar)
     for (size_t step = 1; step <= bar->known; step++) {
         bool now = step == bar->now;
         int column = column_of(bar, step);
-        if (stage->hide_future && step > bar->now)
-            return;
         if (is_closing(stage, step) && (step == 1 || !is_closing(stage, step - 1)))
             draw_mark(&stage->canvas, bar->area, 0, column - 2, STYLE_DIM, MARK_LANE_NOW);
         draw(&stage->canvas, bar->area, 0, column - now, now ? STYLE_NOW : STYLE_DIM,
@@ -75,8 +75,6 @@ static void draw_line(struct stage *stage, const struct bar *bar)
     int at = column_of(bar, bar->now ? bar->now : 1);
     for (int column = 0; column < bar->area.width; column++) {
         size_t step = step_at(bar, column);
-        if (stage->hide_future && step > bar->now)
-            break;
         draw_mark(&stage->canvas, bar->area, 0, column, STYLE_DIM,
                   step <= bar->now           ? MARK_LANE_WAITED
                   : is_closing(stage, step) ? MARK_BOUNDARY
@@ -97,7 +95,7 @@ static void draw_marks(struct stage *stage, const struct bar *bar)
     }
     for (size_t i = 0; i < stage->marks->count; i++) {
         size_t step = (size_t)stage->marks->all[i].step;
-        if (step && step <= bar->known && !(stage->hide_future && step > bar->now))
+        if (step && step <= bar->known)
             draw(&stage->canvas, bar->area, 0, column_of(bar, step) + (bar->each ? 2 : 0), STYLE_NOTE,
                  "b");
     }
@@ -110,8 +108,6 @@ static void draw_times(struct stage *stage, const struct bar *bar)
     int free_from = 0;
     for (int column = 0; column < bar->area.width; column++) {
         size_t step = step_at(bar, column);
-        if (stage->hide_future && step > bar->now)
-            return;
         if (column_of(bar, step) > column || column < free_from ||
             stop_of(stage, step)->time <= before || step > bar->known)
             continue;

@@ -1,13 +1,20 @@
 /* The sentence: what ran and why, what comes; and below the panes the note of the line. */
+#include "ui/story/ending.h"
 #include "ui/views/view.h"
 
 #include <curses.h>
+#include <string.h>
 
 static int one_row(const struct stage *stage, int width)
 {
     (void)stage;
     (void)width;
     return 1;
+}
+
+static int at_most(int value, int most)
+{
+    return value > most ? most : value;
 }
 
 static int at_least_one(int value)
@@ -30,7 +37,7 @@ static void note_draw(struct stage *stage, struct area area)
         run_view.draw(stage, whole);
     else if (stage->reel->stop == 0 && stage->reel->line == 0)
         draw(&stage->canvas, area, 0, 0, STYLE_NOTE,
-             "Press Right (or n) for the first step, Left (or b) to go back, ? for all keys.");
+             area.width < 72 ? "Press Right, or n." : "Press Right, or n, for the first step.  p: predict each step.  ?: all keys.");
 }
 
 const struct view note_view = {.name = "Note", .draw = note_draw, .rows = one_row};
@@ -45,6 +52,20 @@ static void within_step(struct words *words, const struct stage *stage)
               story_task(stage->story, line->task)->call.size ? "," : "", line->line);
 }
 
+/* What the loop does next; or, when it is to be predicted, the question. True: a question. */
+static bool what_comes(struct words *words, const struct stage *stage)
+{
+    const struct question *question = stage_question(stage);
+    words_clear(words);
+    if (question) {
+        question_ask(words, question);
+        words_add(words, " (Right asks)");
+    } else if (!stage->reel->line) {
+        sentence_next(words, stage->story);
+    }
+    return question != NULL;
+}
+
 static void draw_short(struct stage *stage, struct area area)
 {
     struct words words;
@@ -55,23 +76,23 @@ static void draw_short(struct stage *stage, struct area area)
     int room = at_least_one(area.height - !stage->settings.present);
     int rows = draw_paragraph(&stage->canvas, area, 0, room, STYLE_PLAIN,
                               words.text);
-    sentence_next(&words, stage->story);
-    if (rows < area.height && !stage->reel->line && !stage->hide_future && !stage->settings.present)
-        draw_words(&stage->canvas, area, rows++, 0, STYLE_DIM, &words);
+    bool asks = what_comes(&words, stage);
+    if (rows < area.height && words.size && (asks || !stage->settings.present))
+        draw_words(&stage->canvas, area, rows++, 0, asks ? STYLE_KEY : STYLE_DIM, &words);
 }
 
 static int draw_labelled(struct stage *stage, struct area area, int row, int rows, const char *label,
                          const struct words *words)
 {
     struct area text = {area.row, area.column + 8, area.height, area.width - 8};
+    enum style style = strcmp(label, "Predict") == 0 ? STYLE_KEY : STYLE_PLAIN;
     draw(&stage->canvas, area, row, 0, STYLE_HEADING, "%s", label);
-    return row + draw_paragraph(&stage->canvas, text, row, rows, STYLE_PLAIN, words->text);
+    return row + draw_paragraph(&stage->canvas, text, row, rows, style, words->text);
 }
 
 static void draw_long(struct stage *stage, struct area area)
 {
     bool own = !stage->reel->line && stage->story->act != ACT_STEP;
-    const char *const labels[] = {own ? "Loop" : "Ran", "Why", ""};
     struct words words[3];
     for (int i = 0; i < 3; i++)
         words_clear(&words[i]);
@@ -80,9 +101,9 @@ static void draw_long(struct stage *stage, struct area area)
     } else {
         sentence_ran(&words[0], stage->story);
         sentence_why(&words[1], stage->story);
-        if (!stage->hide_future)
-            sentence_next(&words[2], stage->story);
     }
+    bool asks = what_comes(&words[2], stage);
+    const char *const labels[] = {own ? "Loop" : "Ran", "Why", asks ? "Predict" : ""};
     int row = 0;
     for (int i = 0; i < 3; i++)
         if (words[i].size)
@@ -102,34 +123,18 @@ static void draw_beginning(struct stage *stage, struct area area)
         draw_paragraph(&stage->canvas, area, row, area.height - row, STYLE_KEY, scenario->ask);
 }
 
-static int draw_part(struct stage *stage, struct area area, int row, enum style style,
-                     const char *label, const char *text)
-{
-    struct words words;
-    if (!text || !*text || row >= area.height)
-        return row;
-    words_clear(&words);
-    words_add(&words, "%s%s", label, text);
-    return row + draw_paragraph(&stage->canvas, area, row, 2, style, words.text);
-}
-
-/* After the last step: totals, the answer, a change to try, the next lesson. */
+/* After the last step: totals, the answer, the score, a change to try, the next lesson. */
 static void draw_end(struct stage *stage, struct area area)
 {
-    const struct story *story = stage->story;
-    struct words words;
-    size_t tasks = 0;
-    for (uint64_t number = 1; number <= story_task_count(story); number++)
-        tasks += !story_task(story, number)->closing;
-    sentence_ran(&words, story);
-    words_add(&words, " %llu steps of %zu task%s took ", (unsigned long long)story->steps, tasks,
-              tasks == 1 ? "" : "s");
-    words_add_time(&words, story, story->time);
-    words_add(&words, " of virtual time.");
-    int row = draw_paragraph(&stage->canvas, area, 0, 2, STYLE_PLAIN, words.text);
-    row = draw_part(stage, area, row, STYLE_KEY, "", stage->scenario->answer);
-    row = draw_part(stage, area, row, STYLE_NOTE, "Try: ", stage->scenario->change);
-    draw_part(stage, area, row, STYLE_DIM, "Next lesson: loopglass ", stage->next_lesson);
+    static const enum style styles[ENDING_PARTS] = {STYLE_PLAIN, STYLE_KEY, STYLE_READY, STYLE_NOTE, STYLE_DIM};
+    struct ending ending;
+    int row = 0;
+    ending_make(&ending, stage->story, stage->scenario, stage->prediction.score, stage->next_lesson);
+    for (int i = 0; i < ENDING_PARTS && row < area.height; i++)
+        if (ending.parts[i].size)
+            row += draw_paragraph(&stage->canvas, area, row, at_most(area.height - row, area.width < 60 ? 3 : 2),
+                                  styles[i],
+                                  ending.parts[i].text);
 }
 
 static void sentence_draw(struct stage *stage, struct area area)
@@ -153,7 +158,7 @@ static int sentence_rows(const struct stage *stage, int width)
     const struct scenario *scenario = stage->scenario;
     bool lesson = *scenario->ask || *scenario->answer || *scenario->change || stage->next_lesson;
     if (stage->story->ended && !stage->reel->line && lesson)
-        return width < 100 ? 7 : 5;
+        return (width < 72 ? 9 : width < 100 ? 7 : 5) + (stage->prediction.score.asked > 0);
     if (stage->reel->stop == 0 && !stage->reel->line && *scenario->ask)
         return width < 72 ? 6 : 4;
     return width < 72 || width >= 100 ? 4 : 3;

@@ -126,7 +126,8 @@ static void draw_code(struct stage *stage, struct area area, int row, int column
 static void draw_line(struct stage *stage, struct area area, int row, uint32_t number, bool current,
                       const struct waiters *at, struct syntax *syntax)
 {
-    struct scenario_line line = scenario_line(stage->scenario, number);
+    struct scenario_line line = stage->story->ended ? scenario_line(stage->scenario, number)
+                                                    : scenario_line_before_end(stage->scenario, number);
     if (current)
         draw_mark(&stage->canvas, area, row, 0, STYLE_NOW, MARK_JUST_RAN);
     if (stage_line_has_break(stage, number))

@@ -3,6 +3,7 @@
 
 #include "ui/story/breaks.h"
 #include "ui/story/marks.h"
+#include "ui/story/progress.h"
 #include "ui/views/actions.h"
 #include "ui/views/input.h"
 #include "ui/views/terminal.h"
@@ -11,13 +12,14 @@
 
 static void play_on(struct stage *stage)
 {
-    if (!reel_forward(stage->reel, STOP_STEP))
+    if (!stage_may_go_on(stage) || !reel_forward(stage->reel, STOP_STEP))
         stage->playing = false;
 }
 
 static void loop(struct stage *stage)
 {
     while (!stage->quit) {
+        stage->saw_the_end |= reel_at_last(stage->reel);
         input_draw(stage);
         int key = input_key(stage);
         if (terminal_asked_to_end())
@@ -65,6 +67,8 @@ bool stepper_run(struct reel *reel, struct scenario *scenario, const struct step
     loop(&stage);
     variables_forget(&stage);
     settings_write(&stage.settings);
+    if (options->lesson && (stage.saw_the_end || stage.prediction.score.asked))
+        progress_note(options->lesson, stage.saw_the_end, stage.prediction.score);
     *ended_by = terminal_asked_to_end();
     terminal_close();
     return true;

@@ -13,6 +13,7 @@ struct stepper_options {
     uint64_t step;        /* to begin at */
     const char *go_to;    /* the same in words, "time 0.5", "line 9"; NULL: none */
     const char *bookmark; /* NULL: none */
+    const char *lesson;      /* the name of this one, to note what was done; NULL: it is none */
     const char *next_lesson; /* its name; NULL: none */
     /* Opens the file anew and puts what it gives into the stage. False with *reason. NULL: cannot. */
     bool (*reload)(struct stage *stage, const char **reason);

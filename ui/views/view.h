@@ -3,6 +3,7 @@
 #ifndef LOOPGLASS_UI_VIEWS_VIEW_H
 #define LOOPGLASS_UI_VIEWS_VIEW_H
 
+#include "ui/story/question.h"
 #include "ui/story/reel.h"
 #include "ui/story/scenario.h"
 #include "ui/story/sentence.h"
@@ -29,6 +30,16 @@ struct pane {
 struct layout {
     struct pane panes[MOST_PANES];
     int count;
+};
+
+/* What is being predicted; see command_predict.c. */
+struct prediction {
+    bool on;
+    struct question question; /* at the position that was drawn last */
+    const struct reel *reel;  /* that position, so that a question is looked for once */
+    size_t stop, line;
+    uint64_t settled;         /* steps up to it were seen or answered: they are not asked about */
+    struct score score;
 };
 
 struct before;
@@ -59,8 +70,9 @@ struct stage {
     char search[128], filter[128];   /* what was searched for; which tasks are shown */
     double lanes_from, lanes_to;     /* the part of the time that lanes show; equal: all of it */
     bool hide_sentence, only_source; /* the presenter's */
-    bool hide_future;                /* a question is open: nothing later than now is to be seen */
-    bool quit;
+    struct prediction prediction;
+    bool hide_future;                /* a question may be open: nothing later than now is to be seen */
+    bool quit, saw_the_end;
     bool (*reload)(struct stage *stage, const char **reason); /* opens the file anew; NULL: cannot */
     void *host;                      /* for reload */
     const char *next_lesson;         /* which lesson comes after this one; NULL: none */
@@ -82,6 +94,13 @@ void stage_go_to(struct stage *stage, const char *text);
 void stage_to_mark(struct stage *stage, const char *name);
 void stage_toggle_line_break(struct stage *stage, uint32_t line);
 bool stage_line_has_break(const struct stage *stage, uint32_t line);
+
+/* Before drawing: looks for the question of the position, and hides what would give it away. */
+void stage_predict(struct stage *stage);
+/* The question that is open here; NULL: none. */
+const struct question *stage_question(const struct stage *stage);
+/* Before moving forward: asks the open question. False: taken back, stay. */
+bool stage_may_go_on(struct stage *stage);
 
 /* Makes the short answer to the last key. */
 void stage_say(struct stage *stage, const char *format, ...) __attribute__((format(printf, 2, 3)));
