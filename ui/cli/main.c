@@ -13,7 +13,7 @@ const struct command commands[] = {
     {"explain", "FILE", "tell a run in words, step by step", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},
-    {"quiz", "FILE", "be asked which task runs next, and when", command_quiz},
+    {"quiz", "FILE", "be asked before each step: who runs, when, what is printed", command_quiz},
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
     {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
