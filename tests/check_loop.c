@@ -199,7 +199,7 @@ START_TEST(many_cancelled_timers_are_purged_at_once)
     ck_assert_uint_eq(timers->cancelled, 0);
     for (size_t i = 0; i < timers->count; i++)
         for (size_t child = 2 * i + 1; child < timers->count && child <= 2 * i + 2; child++)
-            ck_assert_double_le(timers->heap[i]->when, timers->heap[child]->when);
+            ck_assert_double_le(timers->heap[i].handle->when, timers->heap[child].handle->when);
 }
 END_TEST
 

@@ -1,6 +1,8 @@
 /* int, float, complex, formatting, math and random: cases recorded from CPython 3.13, and the bound
  * on ints. */
 #include <check.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +11,7 @@
 #include "sim/modules/registry.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
+#include "sim/value/float.h"
 #include "sim/value/int.h"
 #include "sim/value/module.h"
 #include "sim/value/object.h"
@@ -105,6 +108,54 @@ START_TEST(numbers_of_programs_compare_with_floats_exactly)
 END_TEST
 
 /* Each allocation of a calculation is made to fail once: no leak, no crash, MemoryError. */
+/* Digits of the repr, without zeros at both ends. */
+static size_t digits_in(const char *text)
+{
+    char digits[40];
+    size_t count = 0;
+    for (; *text && *text != 'e'; text++)
+        if (*text >= '0' && *text <= '9' && (count > 0 || *text != '0'))
+            digits[count++] = *text;
+    while (count > 1 && digits[count - 1] == '0')
+        count--;
+    return count;
+}
+
+static void check_repr(double number)
+{
+    char text[40], other[40];
+    text[float_repr_text(number, text)] = '\0';
+    ck_assert_msg(strtod(text, NULL) == number, "%a: %s", number, text);
+    size_t digits = digits_in(text);
+    if (digits > 1) {
+        snprintf(other, sizeof other, "%.*e", (int)digits - 2, number);
+        ck_assert_msg(strtod(other, NULL) != number, "%a: %s, not %s", number, text, other);
+    }
+    /* Of those as short the nearest. */
+    snprintf(other, sizeof other, "%.*e", (int)digits - 1, number);
+    if (strtod(other, NULL) == number)
+        ck_assert_msg(strtold(other, NULL) == strtold(text, NULL), "%a: %s, not %s", number, text,
+                      other);
+}
+
+START_TEST(reprs_of_floats_are_shortest)
+{
+    uint64_t state = 88172645463325252u;
+    for (int i = 0; i < 100000; i++) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        check_repr(ldexp((double)(state >> 11), (int)(state % 67) - 64));
+        check_repr(ldexp((double)(state >> 52), (int)(state % 80) - 70));
+    }
+    for (int exponent = -12; exponent < 60; exponent++) {
+        check_repr(ldexp(1, exponent));
+        check_repr(nextafter(ldexp(1, exponent), 0));
+        check_repr(nextafter(ldexp(1, exponent), INFINITY));
+    }
+}
+END_TEST
+
 START_TEST(failing_allocations_are_survived)
 {
     static const char *const sources[] = {
@@ -143,6 +194,7 @@ int main(void)
     tcase_add_test(cases, ints_stay_within_their_bound);
     tcase_add_test(cases, digits_are_limited_as_asked);
     tcase_add_test(cases, numbers_of_programs_compare_with_floats_exactly);
+    tcase_add_test(cases, reprs_of_floats_are_shortest);
     tcase_add_test(cases, failing_allocations_are_survived);
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);

@@ -182,7 +182,7 @@ static void purge_cancelled(struct machine *m, struct event_loop *loop)
         (double)timers->cancelled / (double)timers->count > PURGE_ABOVE_FRACTION) {
         purged = timers_purge(m, timers);
     } else {
-        while (timers->count && timers->heap[0]->cancelled) {
+        while (timers->count && timers->heap[0].handle->cancelled) {
             drop_popped(m, loop);
             purged++;
         }
@@ -206,11 +206,11 @@ static void report_deadlock(struct machine *m, struct event_loop *loop)
 static bool wait_until_ready(struct machine *m, struct event_loop *loop)
 {
     bool idle = !loop->ready.count && !loop->stopping;
-    bool any = !idle || (loop->timers.count > 0 && !isinf(loop->timers.heap[0]->when));
+    bool any = !idle || (loop->timers.count > 0 && !isinf(loop->timers.heap[0].when));
     if (loop->own & (OWN_TIME | OWN_SELECTOR) && (any || loop->own & OWN_SELECTOR))
         return own_loop_wait(m, (value)loop, idle, any && idle,
-                             any && idle ? loop->timers.heap[0]->when : 0);
-    double next = !idle ? clock_now(m) : any ? loop->timers.heap[0]->when : 0;
+                             any && idle ? loop->timers.heap[0].when : 0);
+    double next = !idle ? clock_now(m) : any ? loop->timers.heap[0].when : 0;
     if (idle && m->loops->watched && m->loops->next.time < (any ? next : INFINITY)) {
         next = m->loops->next.time; /* somebody intervenes before */
         any = true;
@@ -230,7 +230,7 @@ static bool wait_until_ready(struct machine *m, struct event_loop *loop)
 static bool timer_is_due(struct machine *m, const struct event_loop *loop)
 {
     return loop->timers.count &&
-           loop->timers.heap[0]->when < clock_now(m) + loop->clock_resolution;
+           loop->timers.heap[0].when < clock_now(m) + loop->clock_resolution;
 }
 
 /* When somebody has intervened while it waited and nothing is ready yet, it waits on. */
@@ -259,7 +259,7 @@ static bool move_due_timers(struct machine *m, struct event_loop *loop)
         return false;
     end = now + loop->clock_resolution;
     struct timer_heap *timers = &loop->timers;
-    while (timers->count && (timers->heap[0]->when < end || timers->heap[0]->when <= now)) {
+    while (timers->count && (timers->heap[0].when < end || timers->heap[0].when <= now)) {
         struct handle *handle = timer_pop(timers);
         handle->scheduled = false;
         if (!handle->cancelled) /* CPython leaves its count of cancelled ones as it is too */

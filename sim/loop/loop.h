@@ -46,9 +46,15 @@ void ready_to_front(struct ready_queue *queue, size_t position);
 struct handle *ready_at(const struct ready_queue *queue, size_t position); /* borrowed */
 void ready_free(struct machine *m, struct ready_queue *queue); /* drops all entries */
 
-/* A binary heap by (when, sequence); owns a reference to each. */
+/* A binary heap by (when, order); owns a reference to each handle. The keys stand beside the pointer,
+ * so that finding the place of an entry reads no handle. */
+struct timer {
+    double when;
+    uint64_t order;
+    struct handle *handle;
+};
 struct timer_heap {
-    struct handle **heap;
+    struct timer *heap;
     size_t count, capacity;
     size_t cancelled; /* cancelled ones still in it */
 };

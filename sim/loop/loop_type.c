@@ -25,7 +25,7 @@ static int loop_traverse(value self, visit_fn *visit, void *closure)
     for (size_t i = 0; i < loop->ready.count; i++)
         VISIT(loop->ready.ring[(loop->ready.first + i) & (loop->ready.capacity - 1)]);
     for (size_t i = 0; i < loop->timers.count; i++)
-        VISIT(loop->timers.heap[i]);
+        VISIT(loop->timers.heap[i].handle);
     VISIT(loop->exception_handler);
     VISIT(loop->task_factory);
     VISIT(loop->slow_callback_duration);
@@ -464,7 +464,11 @@ static value get_ready(struct machine *m, value self)
 static value get_scheduled(struct machine *m, value self)
 {
     struct timer_heap *timers = &AS_LOOP(self)->timers;
-    return list_from(m, (value *)timers->heap, timers->count);
+    value list = list_new(m, timers->count);
+    for (size_t i = 0; list && i < timers->count; i++)
+        if (!list_append(m, list, (value)timers->heap[i].handle))
+            return drop_and_fail(m, list);
+    return list;
 }
 
 static value get_clock_resolution(struct machine *m, value self)

@@ -37,6 +37,7 @@ struct loops {
     uint64_t timer_sequence;
     uint64_t series[SERIES_COUNT];
     struct dict *texts;         /* text -> its number in the trace */
+    uint32_t last_text;         /* number of the last one */
     struct dict *places;        /* (outer, code, line) -> number of the place in the trace */
     uint64_t next_place;
     bool closing;               /* asyncio.run is cleaning up */

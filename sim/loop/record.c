@@ -36,12 +36,20 @@ uint32_t record_str(struct machine *m, value str)
     value known = dict_get(m, texts, str);
     if (known)
         return (uint32_t)small_int(known);
-    uint32_t id = (uint32_t)texts->count + 1;
+    uint32_t id = m->loops->last_text + 1;
     if (!dict_set(m, texts, str, tag_small_int(id))) {
         error_clear(m);
         return 0;
     }
+    m->loops->last_text = id;
     RECORD(m, text, .id = id, .text = record_field(str));
+    return id;
+}
+
+uint32_t record_passing_text(struct machine *m, const char *text, size_t size)
+{
+    uint32_t id = ++m->loops->last_text;
+    RECORD(m, text, .id = id, .text = {text, size});
     return id;
 }
 

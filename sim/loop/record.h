@@ -26,8 +26,11 @@ bool record_begin(struct machine *m);
  * error is set: the event then has no words). */
 uint32_t record_text(struct machine *m, const char *text, size_t size);
 uint32_t record_str(struct machine *m, value str);
+/* The number for a text that is not likely to come again: nothing remembers it. */
+uint32_t record_passing_text(struct machine *m, const char *text, size_t size);
 
-/* The text with this number: borrowed str, or NULL (no error). Slow: for messages. */
+/* The text with this number: borrowed str, or NULL (no error; also for passing texts). Slow: for
+ * messages. */
 value record_find_text(struct machine *m, uint32_t id);
 
 /* A str as a text field; valid while the str is. */

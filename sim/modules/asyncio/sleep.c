@@ -36,7 +36,9 @@ static uint32_t make_label(struct machine *m, double seconds, bool whole)
         number[float_repr_text(seconds, number)] = '\0';
         snprintf(text, sizeof text, "sleep(%s)", number);
     }
-    return record_text(m, text, strlen(text));
+    /* A task that sleeps for ever may come to be named where the loop finds itself in a deadlock. */
+    return isinf(seconds) ? record_text(m, text, strlen(text))
+                          : record_passing_text(m, text, strlen(text));
 }
 
 static uint32_t label_for(struct machine *m, value delay)
