@@ -16,13 +16,14 @@
 
 /* --- drawing */
 
+/* By the position alone, however it was reached. */
 static void choose_task(struct stage *stage)
 {
     if (stage->followed)
         stage->chosen = stage->followed;
     else if (stage->reel->line > 0)
         stage->chosen = stage->reel->lines[stage->reel->line - 1].task;
-    else if (stage->story->step.task)
+    else
         stage->chosen = stage->story->step.task;
 }
 
