@@ -266,6 +266,91 @@ START_TEST(the_manual_lists_every_event_with_its_fields)
 }
 END_TEST
 
+/* --- the page: tests/browser/check_page uses it in a browser, where there is one */
+
+/* The data between the two lines of the page that hold them. */
+static json_t *page_data(void)
+{
+    static const char begin[] = "<script type=\"application/json\" id=\"data\">";
+    json_error_t error;
+    char *data = strstr(said, begin);
+    ck_assert_ptr_nonnull(data);
+    data += sizeof begin - 1;
+    char *end = strstr(data, "</script>");
+    ck_assert_ptr_nonnull(end);
+    *end = '\0';
+    json_t *root = json_loads(data, 0, &error);
+    ck_assert_msg(root != NULL, "%s", error.text);
+    *end = '<';
+    return root;
+}
+
+/* Every fact that the page has, in order, is in what `explain` says, which is in `said`. */
+static size_t compare_with_explain(json_t *stops)
+{
+    size_t index, inner, facts = 0;
+    json_t *stop, *fact;
+    const char *at = said;
+    json_array_foreach(stops, index, stop)
+        json_array_foreach(json_object_get(stop, "facts"), inner, fact) {
+            const char *kind = json_string_value(json_array_get(fact, 0));
+            if (index == 0 || strcmp(kind, "note") == 0)
+                continue; /* explain begins after the first step, and tells a note once */
+            at = strstr(at, json_string_value(json_array_get(fact, 1)));
+            ck_assert_msg(at != NULL, "explain does not say: %s",
+                          json_string_value(json_array_get(fact, 1)));
+            facts++;
+        }
+    return facts;
+}
+
+START_TEST(a_page_tells_what_explain_tells)
+{
+    ck_assert_int_eq(run("export --html 7"), 0);
+    json_t *root = page_data(), *stops = json_object_get(root, "stops");
+    ck_assert_int_eq(run("explain 7"), 0);
+    ck_assert_uint_gt(compare_with_explain(stops), json_array_size(stops) * 2);
+    json_t *whole = json_object_get(root, "run"), *source = json_object_get(whole, "source");
+    ck_assert_uint_gt(json_array_size(source), 15);
+    ck_assert_str_eq(json_string_value(json_object_get(whole, "left_out")), "");
+    ck_assert_uint_ge(json_array_size(json_object_get(whole, "lanes")), 2);
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(a_page_needs_nothing_from_elsewhere)
+{
+    ck_assert_int_eq(run("export --html " TOP_DIR "/tests/browser/fetches.py"), 0);
+    static const char *const foreign[] = {"src=\"", "@import", "url(", "fetch(", "XMLHttp", "<link",
+                                          "https:", "<b>markup", "import("};
+    json_t *root = page_data();
+    char *data = strstr(said, "id=\"data\""), *end = strstr(data, "</script>");
+    ck_assert_ptr_null(memchr(strchr(data, '\n'), '<', (size_t)(end - strchr(data, '\n'))));
+    memset(data, ' ', (size_t)(end - data)); /* the program may say what it likes */
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
+        ck_assert_msg(!strstr(said, foreign[i]), "the page has %s", foreign[i]);
+    json_decref(root);
+}
+END_TEST
+
+START_TEST(a_page_of_a_long_run_is_bounded_and_says_so)
+{
+    FILE *file = fopen("/tmp/check_export_page.py", "w");
+    ck_assert_ptr_nonnull(file);
+    fputs("import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n"
+          "asyncio.run(main())\n",
+          file);
+    fclose(file);
+    ck_assert_int_eq(run("export --html --first 7 /tmp/check_export_page.py"), 0);
+    expect_words("This page holds the first 7 steps; the run goes on.");
+    json_t *root = page_data();
+    ck_assert_uint_eq(json_array_size(json_object_get(root, "stops")), 8);
+    json_decref(root);
+    ck_assert_int_eq(run("export --html --first none /tmp/check_export_page.py"), 2);
+    unlink("/tmp/check_export_page.py");
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -317,6 +402,9 @@ int main(void)
     tcase_add_test(tests, a_broken_trace_is_refused_with_its_line);
     tcase_add_test(tests, a_trace_that_makes_no_sense_does_no_harm);
     tcase_add_test(tests, the_manual_lists_every_event_with_its_fields);
+    tcase_add_test(tests, a_page_tells_what_explain_tells);
+    tcase_add_test(tests, a_page_needs_nothing_from_elsewhere);
+    tcase_add_test(tests, a_page_of_a_long_run_is_bounded_and_says_so);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);

@@ -17,7 +17,7 @@ const struct command commands[] = {
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
     {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
-    {"export", "FILE", "write a run for other tools: Perfetto, CSV, DOT, Mermaid", command_export},
+    {"export", "FILE", "write a run as a web page, or for Perfetto, CSV, DOT, Mermaid", command_export},
     {"record", "PROGRAM", "record a real program on its real loop", command_record},
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
     {"copy", "LESSON", "put a lesson into this folder, to be changed", command_copy},
@@ -67,8 +67,9 @@ static int print_help(void)
          "  -o, --output FILE     timeline: write SVG there; export: write there instead of here\n"
          "      --until SECONDS   timeline, compare, export: up to this virtual time\n"
          "      --width N         timeline, compare: columns (default: the terminal's)\n"
-         "      --perfetto, --csv, --dot, --mermaid\n"
+         "      --html, --perfetto, --csv, --dot, --mermaid\n"
          "                        export: the format\n"
+         "      --first N         export --html: so many steps at most (default 2000)\n"
          "      --questions N     quiz: so many at most (default 20)\n"
          "      --answers FILE    quiz: take the answers from there, one a line\n"
          "      --json            quiz: only the score, as JSON\n"

@@ -55,46 +55,16 @@ void list_ready(FILE *file, const struct story *story)
         fprintf(file, "Nothing is ready.\n");
 }
 
-static int by_deadline(const void *a, const void *b)
-{
-    const struct story_timer *left = *(const struct story_timer *const *)a;
-    const struct story_timer *right = *(const struct story_timer *const *)b;
-    return story_timer_precedes(left, right) ? -1 : story_timer_precedes(right, left);
-}
-
-static void timer_line(struct words *words, const struct story *story,
-                       const struct story_timer *timer)
-{
-    double late = story_overdue(story, timer);
-    words_add_time(words, story, timer->when);
-    if (late > 0) {
-        words_add(words, ", ");
-        words_add_time(words, story, late);
-        words_add(words, " overdue");
-    } else if (timer->state == TIMER_SET) {
-        words_add(words, ", in ");
-        words_add_time(words, story, timer->when - story->time);
-    }
-    words_add(words, ": ");
-    sentence_timer(words, story, timer);
-    words_add(words, ".");
-}
-
 void list_timers(FILE *file, const struct story *story)
 {
-    const uint64_t *live = story->live_timers.items;
-    size_t count = story->live_timers.count;
-    const struct story_timer **sorted = malloc((count + 1) * sizeof *sorted);
+    size_t count;
+    const struct story_timer **sorted = story_timers_sorted(story, &count);
     if (!sorted)
         return;
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = story_timer(story, live[i]);
-    qsort(sorted, count, sizeof *sorted, by_deadline);
     for (size_t i = 0; i < count; i++) {
         struct words words;
-        words_clear(&words);
-        timer_line(&words, story, sorted[i]);
-        fprintf(file, "%s\n", words.text);
+        sentence_timer_whole(&words, story, sorted[i]);
+        fprintf(file, "%s.\n", words.text);
     }
     if (count == 0)
         fprintf(file, "No timer is set.\n");

@@ -1,123 +1,48 @@
-/* The facts of a stop, in the sentences of the screen. */
+/* The facts of a stop, one a line. */
 #include "ui/linear/telling.h"
 
 #include "ui/story/ending.h"
+#include "ui/story/facts.h"
 #include "ui/story/sentence.h"
-
-static void tell(const struct telling *telling, const struct words *words)
-{
-    if (words->size)
-        fprintf(telling->file, "%s%s\n", telling->indent, words->text);
-}
 
 void telling_position(const struct telling *telling)
 {
-    const struct story *story = &telling->reel->story;
-    const struct stops *stops = &telling->reel->stops;
     struct words words;
-    words_clear(&words);
-    words_add(&words, "Step %llu", (unsigned long long)story->steps);
-    if (telling->reel->whole && !telling->hide_future)
-        words_add(&words, " of %zu", stops->step_count);
-    words_add(&words, ", ");
-    words_add_time(&words, story, story->time);
-    if (story->iteration)
-        words_add(&words, ", iteration %llu", (unsigned long long)story->iteration);
-    if (stops->all[telling->reel->stop].kinds & STOP_CLOSING)
-        words_add(&words, ", asyncio.run cleans up");
+    facts_position(&words, telling->reel, !telling->hide_future);
     fprintf(telling->file, "%s.\n", words.text);
-}
-
-/* What the step printed, but its first line, which the sentence says. */
-static void tell_printed(const struct telling *telling)
-{
-    const struct story *story = &telling->reel->story;
-    const struct story_output *outputs = story->outputs.items;
-    bool said = false;
-    for (size_t i = (size_t)story->step.first_output; i < story->outputs.count; i++) {
-        struct words words;
-        words_clear(&words);
-        if (outputs[i].step != story->step.number)
-            continue;
-        phrase piece = outputs[i].text;
-        if (piece.size && piece.text[piece.size - 1] == '\n')
-            piece.size--;
-        words_add(&words, "It also printed \"");
-        words_add_text(&words, piece);
-        words_add(&words, "\".");
-        if (piece.size && said)
-            tell(telling, &words);
-        said |= piece.size > 0;
-    }
-}
-
-/* The teaching note of the line at which the task now stands. */
-static void tell_note(const struct telling *telling)
-{
-    const struct story *story = &telling->reel->story;
-    uint32_t line = story_task(story, story->step.task)->last_line;
-    struct scenario_line at = scenario_line(telling->scenario, line);
-    if (!at.note_size || (telling->said && telling->said[line]))
-        return;
-    if (telling->said)
-        telling->said[line] = true;
-    struct words words;
-    words_clear(&words);
-    words_add(&words, "Note, line %u: ", line);
-    words_add_text(&words, (phrase){at.note, at.note_size});
-    tell(telling, &words);
-}
-
-static void tell_warnings(const struct telling *telling)
-{
-    const struct story *story = &telling->reel->story;
-    const struct story_warning *warnings = story->warnings.items;
-    for (size_t i = (size_t)story->step.first_warning; i < story->warnings.count; i++) {
-        struct words words;
-        words_clear(&words);
-        words_add(&words, "Warning: ");
-        words_add_text(&words, warnings[i].text);
-        if (warnings[i].step == story->step.number && warnings[i].text.size)
-            tell(telling, &words);
-    }
 }
 
 void telling_why(const struct telling *telling)
 {
     struct words words;
     sentence_why(&words, &telling->reel->story);
-    if (words.size)
-        tell(telling, &words);
-    else
-        fprintf(telling->file, "%sNo task ran here.\n", telling->indent);
+    fprintf(telling->file, "%s%s\n", telling->indent,
+            words.size ? words.text : "No task ran here.");
 }
 
-static void tell_step(const struct telling *telling)
+static void tell_note(const struct telling *telling, const struct fact *fact)
 {
-    struct words words;
-    sentence_ran(&words, &telling->reel->story);
-    tell(telling, &words);
-    sentence_why(&words, &telling->reel->story);
-    tell(telling, &words);
-    tell_printed(telling);
-    tell_note(telling);
-    tell_warnings(telling);
+    if (telling->said && telling->said[fact->line])
+        return;
+    if (telling->said)
+        telling->said[fact->line] = true;
+    fprintf(telling->file, "%sNote, line %u: %s\n", telling->indent, fact->line, fact->words->text);
+}
+
+static void tell(void *host, const struct fact *fact)
+{
+    const struct telling *telling = host;
+    if (fact->kind == FACT_NOTE)
+        tell_note(telling, fact);
+    else if (fact->kind != FACT_NEXT || !telling->hide_future)
+        fprintf(telling->file, "%s%s%s\n", telling->indent,
+                fact->kind == FACT_WARNING ? "Warning: " : "", fact->words->text);
 }
 
 void telling_stop(const struct telling *telling)
 {
-    const struct story *story = &telling->reel->story;
-    struct words words;
     telling_position(telling);
-    if (story->act == ACT_STEP && !story->ended && !story->deadlock && !story->bound_hit) {
-        tell_step(telling);
-    } else {
-        sentence_ran(&words, story);
-        tell(telling, &words);
-    }
-    sentence_next(&words, story);
-    if (!telling->hide_future)
-        tell(telling, &words);
+    facts_at_stop(telling->reel, telling->scenario, tell, (void *)telling);
 }
 
 void telling_end(const struct telling *telling, struct score score, const char *next_lesson)
@@ -125,5 +50,6 @@ void telling_end(const struct telling *telling, struct score score, const char *
     struct ending ending;
     ending_make(&ending, &telling->reel->story, telling->scenario, score, next_lesson);
     for (int i = 0; i < ENDING_PARTS; i++)
-        tell(telling, &ending.parts[i]);
+        if (ending.parts[i].size)
+            fprintf(telling->file, "%s%s\n", telling->indent, ending.parts[i].text);
 }

@@ -24,6 +24,11 @@ void sentence_handle(struct words *words, const struct story *story,
 void sentence_state(struct words *words, const struct story *story, const struct story_task *task);
 /* What one timer will do: "wakes Task-2", "times out Task-1", "calls tick" */
 void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer);
+/* The same with when: "0.200 s, in 0.100 s: wakes Task-4" */
+void sentence_timer_whole(struct words *words, const struct story *story,
+                          const struct story_timer *timer);
+/* What became of an entry of the ready queue that ran: "ran", "ran, ended"; owned by nobody. */
+const char *sentence_outcome(const struct story *story, const struct story_handle *handle);
 /* "Lock 1  held by Task-2; waiting: Task-3", "Queue jobs  2 of 5 items: 'a', 'b'". False: the
  * number stands for no lock, queue or the like. */
 /* The same without who waits. */

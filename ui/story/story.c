@@ -2,6 +2,7 @@
 #include "ui/story/fold.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define LEAST_DIGITS 3
@@ -117,4 +118,24 @@ double story_overdue(const struct story *story, const struct story_timer *timer)
 {
     double late = story->time - timer->when;
     return timer->state == TIMER_SET && late > 0 ? late : 0;
+}
+
+static int by_deadline(const void *a, const void *b)
+{
+    const struct story_timer *left = *(const struct story_timer *const *)a;
+    const struct story_timer *right = *(const struct story_timer *const *)b;
+    return story_timer_precedes(left, right) ? -1 : story_timer_precedes(right, left);
+}
+
+const struct story_timer **story_timers_sorted(const struct story *story, size_t *count)
+{
+    const uint64_t *live = story->live_timers.items;
+    *count = story->live_timers.count;
+    const struct story_timer **sorted = malloc((*count + 1) * sizeof *sorted);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < *count; i++)
+        sorted[i] = story_timer(story, live[i]);
+    qsort(sorted, *count, sizeof *sorted, by_deadline);
+    return sorted;
 }

@@ -289,6 +289,9 @@ size_t story_task_count(const struct story *story); /* their numbers are 1 to th
 uint32_t story_wait_line(const struct story *story, const struct story_task *task);
 /* Whether a timer fires before another one. */
 bool story_timer_precedes(const struct story_timer *one, const struct story_timer *other);
+/* The timers of the heap, in the order in which they fire; the caller frees the array. NULL: out of
+ * memory. */
+const struct story_timer **story_timers_sorted(const struct story *story, size_t *count);
 /* How much later than its due time a timer that is still in the heap is; 0: not due yet. */
 double story_overdue(const struct story *story, const struct story_timer *timer);
 

@@ -10,19 +10,6 @@ static void draw_boundary(struct stage *stage, struct area area, int row)
         draw_text(&stage->canvas, area, row, column, STYLE_DIM, mark, strlen(mark));
 }
 
-static const char *what_became(const struct stage *stage, const struct story_handle *handle)
-{
-    const struct story_task *task = story_task(stage->story, handle->task);
-    if (handle->kind == HANDLE_CALLBACK)
-        return "ran";
-    switch (task->state) {
-    case TASK_DONE: return "ran, ended";
-    case TASK_FAILED: return "ran, failed";
-    case TASK_CANCELLED: return "ran, cancelled";
-    default: return "ran";
-    }
-}
-
 static void draw_handle(struct stage *stage, struct area area, int row,
                         const struct story_handle *handle)
 {
@@ -38,7 +25,7 @@ static void draw_handle(struct stage *stage, struct area area, int row,
     sentence_handle(&words, stage->story, handle);
     int after = draw_words(&stage->canvas, area, row, 17, ran ? STYLE_DIM : STYLE_READY, &words);
     if (ran)
-        draw(&stage->canvas, area, row, after + 3, STYLE_DIM, "%s", what_became(stage, handle));
+        draw(&stage->canvas, area, row, after + 3, STYLE_DIM, "%s", sentence_outcome(stage->story, handle));
     else if (handle->queued_by_task && area.width >= 56)
     {
         words_clear(&words);

@@ -3,13 +3,6 @@
 
 #include <stdlib.h>
 
-static int by_deadline(const void *a, const void *b)
-{
-    const struct story_timer *left = *(const struct story_timer *const *)a;
-    const struct story_timer *right = *(const struct story_timer *const *)b;
-    return story_timer_precedes(left, right) ? -1 : story_timer_precedes(right, left);
-}
-
 static void draw_timer(struct stage *stage, struct area area, int row,
                        const struct story_timer *timer)
 {
@@ -40,15 +33,11 @@ static void draw_timer(struct stage *stage, struct area area, int row,
 static void timers_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
-    const uint64_t *live = story->live_timers.items;
-    size_t count = story->live_timers.count;
     view_heading(stage, area, &timers_view, "(earliest first)");
-    const struct story_timer **sorted = malloc((count + 1) * sizeof *sorted);
+    size_t count;
+    const struct story_timer **sorted = story_timers_sorted(story, &count);
     if (!sorted)
         return;
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = story_timer(story, live[i]);
-    qsort(sorted, count, sizeof *sorted, by_deadline);
     int rows = area.height - 1;
     for (size_t i = 0; i < count && (int)i < rows; i++) {
         if ((int)i == rows - 1 && count - i > 1)
