@@ -116,8 +116,8 @@ static uint32_t push_annotations(struct compiler *c, struct node *node)
 {
     struct node *holder = node->FunctionDef.args;
     __typeof__(holder->arguments) *arguments = &holder->arguments;
-    uint32_t count = annotations_of(c, &arguments->posonlyargs);
-    count += annotations_of(c, &arguments->args);
+    uint32_t count = annotations_of(c, &arguments->args);
+    count += annotations_of(c, &arguments->posonlyargs);
     count += annotation_of_arg(c, arguments->vararg);
     count += annotations_of(c, &arguments->kwonlyargs);
     count += annotation_of_arg(c, arguments->kwarg);

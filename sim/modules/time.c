@@ -2,9 +2,11 @@
  * part, sim/modules/python/time.py. */
 #include "sim/loop/loops.h"
 #include "sim/modules/module.h"
+#include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/float.h"
 #include "sim/value/int.h"
+#include "sim/value/module.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -95,6 +97,64 @@ static value time_sleep(struct machine *m, value *args)
     return NONE;
 }
 
+/* --- dates: the Python part computes them */
+
+static value by_python(struct machine *m, const char *name, value *args, size_t count)
+{
+    value module_name = str_from(m, "time");
+    value module = module_name ? module_import(m, module_name) : NULL;
+    drop(m, module_name);
+    if (!module)
+        return NULL;
+    value function = dict_get_text(m, module_dict(module), name);
+    struct args given = {.items = args, .count = count};
+    while (given.count && !args[given.count - 1])
+        given.count--;
+    value result = object_call(m, function, &given);
+    drop(m, module);
+    return result;
+}
+
+static value time_gmtime(struct machine *m, value *args)
+{
+    return by_python(m, "_gmtime", args, 1);
+}
+
+static value time_localtime(struct machine *m, value *args)
+{
+    return by_python(m, "_localtime", args, 1);
+}
+
+static value time_mktime(struct machine *m, value *args)
+{
+    return by_python(m, "_mktime", args, 1);
+}
+
+static value time_asctime(struct machine *m, value *args)
+{
+    return by_python(m, "_asctime", args, 1);
+}
+
+static value time_ctime(struct machine *m, value *args)
+{
+    return by_python(m, "_ctime", args, 1);
+}
+
+static value time_strftime(struct machine *m, value *args)
+{
+    return by_python(m, "_strftime", args, 2);
+}
+
+static value time_strptime(struct machine *m, value *args)
+{
+    return by_python(m, "_strptime", args, 2);
+}
+
+static value time_get_clock_info(struct machine *m, value *args)
+{
+    return by_python(m, "_get_clock_info", args, 1);
+}
+
 static const struct native_spec time_functions[] = {
     {"time()", time_time, NULL},
     {"time_ns()", time_time_ns, NULL},
@@ -107,6 +167,14 @@ static const struct native_spec time_functions[] = {
     {"thread_time()", time_thread_time, NULL},
     {"thread_time_ns()", time_thread_time_ns, NULL},
     {"sleep(seconds, /)", time_sleep, NULL},
+    {"gmtime(seconds=None, /)", time_gmtime, NULL},
+    {"localtime(seconds=None, /)", time_localtime, NULL},
+    {"mktime(moment, /)", time_mktime, NULL},
+    {"asctime(moment=None, /)", time_asctime, NULL},
+    {"ctime(seconds=None, /)", time_ctime, NULL},
+    {"strftime(format, moment=None, /)", time_strftime, NULL},
+    {"strptime(string, format='%a %b %d %H:%M:%S %Y', /)", time_strptime, NULL},
+    {"get_clock_info(name, /)", time_get_clock_info, NULL},
     {NULL, NULL, NULL},
 };
 

@@ -128,15 +128,21 @@ static bool add_made(struct machine *m, struct str_builder *b, const struct dire
 }
 
 /* The name of v's type as messages show it: with its module where CPython's type is made in C. */
+/* Errors name CPython's types in C by their module, too; classes in Python by their name alone. Of
+ * the carried modules in Python these are in C there. */
 static value type_name(struct machine *m, value v)
 {
-    static const char *const modules[] = {"collections", "functools", "itertools", "operator",
-                                          "types"};
+    static const char *const modules[] = {
+        "_asyncio", "_contextvars", "_csv",  "_hashlib",    "_io",       "_queue",    "_struct",
+        "_thread",  "array",        "datetime", "decimal",  "re",        "time",      "weakref",
+        "collections", "functools", "itertools", "operator", "types",    /* from here on not all */
+    };
+    size_t count = sizeof modules / sizeof *modules;
     struct type *type = type_of(m, v);
-    value module = NULL;
-    if (!(type->flags & TYPE_PYTHON) && type->dict)
-        module = dict_get_name(m, type->dict, m->names.dunder_module);
-    for (size_t i = 0; module && is_str(m, module) && i < sizeof modules / sizeof *modules; i++)
+    value module = type->dict ? dict_get_name(m, type->dict, m->names.dunder_module) : NULL;
+    if (type->flags & TYPE_PYTHON)
+        count -= 5;
+    for (size_t i = 0; module && is_str(m, module) && i < count; i++)
         if (str_equals_text(module, modules[i]))
             return str_format(m, "%S.%S", module, type->name);
     return keep(type->name);

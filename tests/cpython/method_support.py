@@ -33,6 +33,56 @@ def no_tracing(test):
     return test
 
 
+def requires_IEEE_754(test):
+    return test
+
+
+def bigmemtest(*args, **options):
+    return unittest.skip("no big memory")
+
+
+bigaddrspacetest = unittest.skip("no big memory")
+_1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 2 << 30, 4 << 30
+
+
+def check_disallow_instantiation(case, cls, *args, **kwds):
+    with case.assertRaises(TypeError):
+        cls(*args, **kwds)
+
+
+@contextlib.contextmanager
+def swap_item(obj, item, new):
+    missing = object()
+    old = obj.get(item, missing)
+    obj[item] = new
+    try:
+        yield None if old is missing else old
+    finally:
+        obj.pop(item) if old is missing else obj.__setitem__(item, old)
+
+
+@contextlib.contextmanager
+def adjust_int_max_str_digits(digits):
+    yield
+
+
+@contextlib.contextmanager
+def infinite_recursion(max_depth=None):
+    yield
+
+
+def check_impl_detail(**guards):
+    return guards.get("cpython", False)
+
+
+def skip_if_sanitizer(*args, **options):
+    return lambda test: test
+
+
+def force_not_colorized(test):
+    return test
+
+
 def requires_docstrings(test):
     return test
 
@@ -231,14 +281,28 @@ def _submodule(name, **names):
 
 
 __path__ = []
+
+
+def _import_module(name, **options):
+    import importlib
+    return importlib.import_module(name)
+
+
+def _import_fresh_module(name, fresh=(), blocked=(), **options):
+    """The one implementation there is, whichever is asked for."""
+    return None if any(n.startswith("_") for n in blocked) else _import_module(name)
+
+
 _submodule("threading_helper", threading_setup=lambda: (), threading_cleanup=lambda *old: None,
            requires_working_threading=lambda *, module=False: lambda test: test)
 _submodule("warnings_helper", check_no_resource_warning=_check_no_resource_warning,
            check_no_warnings=_check_no_warnings)
 _submodule("socket_helper")
 _submodule("os_helper")
-_submodule("import_helper", import_module=lambda name: __import__(name))
+_submodule("import_helper", import_module=_import_module, import_fresh_module=_import_fresh_module)
 _submodule("script_helper", assert_python_ok=None)
+_submodule("i18n_helper", TestTranslationsBase=unittest.TestCase, update_translation_snapshots=None)
+_submodule("hashlib_helper", requires_hashdigest=lambda *a, **k: lambda test: test)
 
 
 class ExceptionIsLikeMixin:

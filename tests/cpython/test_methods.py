@@ -37,6 +37,21 @@ LANGUAGE = ["generators", "scope", "unpack", "except_star", "exception_group",
             "range", "enumerate", "set", "dictviews", "sort", "int", "binop", "augassign", "print",
             "isinstance", "type_params", "yield_from", "listcomps", "finalization"]
 
+# The library's first rank and more: by --library.
+STANDARD = ["functools", "itertools", "collections", "enum", "dataclasses/__init__", "contextlib", "heapq",
+            "json/decode", "json/default", "json/dump", "json/encode_basestring_ascii", "json/enum",
+            "json/fail", "json/float", "json/indent", "json/pass1", "json/pass2", "json/pass3",
+            "json/recursion", "json/scanstring", "json/separators", "json/speedups", "json/unicode",
+            "re", "random", "statistics", "string", "textwrap", "copy", "operator", "logging",
+            "typing", "abc", "fractions", "decimal", "pprint", "bisect", "queue", "struct",
+            "base64", "datetimetester", "deque", "defaultdict", "ordered_dict", "userdict", "userlist", "userstring",
+            "math", "weakset", "genericalias", "calendar", "csv", "shlex", "difflib", "graphlib",
+            "keyword", "reprlib", "sched", "secrets", "uuid", "hmac", "html", "urlparse", "fnmatch",
+            "strptime", "timeit", "argparse", "posixpath", "traceback", "colorsys", "stat", "array",
+            "binascii", "configparser", "ipaddress", "structseq", "str", "bytes", "float",
+            "complex", "dict", "list", "tuple", "builtin", "exceptions", "fstring", "format",
+            "long", "iter", "funcattrs", "dictcomps", "decorators", "class", "descr"]
+
 # What no simulated program has: these methods are left out and counted apart.
 OUTSIDE = re.compile(
     r"socket|sock_|subprocess|assert_python|ssl|getaddrinfo|create_server|create_connection|"
@@ -48,8 +63,13 @@ KEPT_CLASSES = {"types": ["CoroutineTests"]}
 
 
 def module_path(name):
-    if name.startswith("asyncio/"):
-        return LIBRARY / "test_asyncio" / f"test_{name[8:]}.py"
+    package, slash, rest = name.partition("/")
+    if name.endswith("tester"):
+        return LIBRARY / f"{name}.py"
+    if rest == "__init__":
+        return LIBRARY / f"test_{package}" / "__init__.py"
+    if slash:
+        return LIBRARY / f"test_{package}" / f"test_{rest}.py"
     return LIBRARY / f"test_{name}.py"
 
 
@@ -74,12 +94,14 @@ class Module:
 
     def is_case(self, cls):
         bases = [ast.unparse(b) for c in self.parents(cls) for b in c.bases]
-        return any(b.endswith(("TestCase", "BaseTest")) for b in bases)
+        return any(b.endswith(("TestCase", "BaseTest", "CTest", "CommonTest")) for b in bases)
 
     def methods(self):
         """(class, method name, its tree) of all tests."""
         wanted = KEPT_CLASSES.get(self.name)
         for cls in self.classes.values():
+            if self.name in STANDARD and re.search("^Py|Py(thon)?$|PyTest|Pure|^Base", cls.name):
+                continue              # the second implementation, which there is not here
             if not self.is_case(cls) or wanted and cls.name not in wanted:
                 continue
             seen = set()
@@ -196,6 +218,14 @@ def utilities():
     return text_of(body)
 
 
+def support_of_json():
+    """The base classes of CPython's tests of json, of which there is but one implementation here."""
+    return ("import json, unittest\nclass CTest(unittest.TestCase):\n    json = json\n"
+            "    loads = staticmethod(json.loads)\n    dumps = staticmethod(json.dumps)\n"
+            "    JSONDecodeError = staticmethod(json.JSONDecodeError)\n"
+            "class PyTest(CTest):\n    pass\n")
+
+
 def write_unittest(folder, module, cls, method):
     (folder / "test" / "test_asyncio").mkdir(parents=True, exist_ok=True)
     support = (HERE / "method_support.py").read_text(encoding="utf-8")
@@ -211,6 +241,11 @@ def write_unittest(folder, module, cls, method):
             + utilities()
             + "\nTestCase.close_loop = staticmethod(support.close_loop)\n",
     }
+    if module.name.startswith("json/"):
+        files["test/test_json/__init__.py"] = support_of_json()
+    for name in re.findall(r"from test import (\w+)", module.source):
+        if (LIBRARY / f"{name}.py").exists():
+            files[f"test/{name}.py"] = (LIBRARY / f"{name}.py").read_text(encoding="utf-8")
     if module.name == "contextlib_async":
         other = Module("contextlib")
         base = [n for n in other.tree.body if getattr(n, "name", "") == "TestBaseExitStack"]
@@ -218,6 +253,7 @@ def write_unittest(folder, module, cls, method):
             "import sys, traceback, unittest\nfrom contextlib import *\nfrom test import support\n"
             + text_of(base))
     for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text:
             part = folder / f"{name}.{threading.get_ident()}"
             part.write_text(text, encoding="utf-8")
@@ -329,6 +365,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("-j", type=int, default=1, dest="jobs")
     parser.add_argument("--language", action="store_true", help="the tests of the language instead")
+    parser.add_argument("--library", action="store_true", help="the tests of the library instead")
     parser.add_argument("-v", action="store_true", dest="verbose", help="show what failed")
     parser.add_argument("--style", choices=WRITERS, default="unittest")
     parser.add_argument("--keep", metavar="FOLDER", help="write the programs there and keep them")
@@ -339,6 +376,9 @@ def main():
     modules = [Module(f"asyncio/{n}") for n in ASYNCIO] + [Module(n) for n in PLAIN]
     if options.language:
         modules = [Module(n) for n in LANGUAGE]
+    if options.library:
+        names = {n for n in options.names if n in STANDARD}
+        modules = [Module(n) for n in STANDARD if n in names or not names]
     jobs = [(m, *found) for m in modules for found in m.methods()]
     jobs = wanted(jobs, options.names)
     counts = {}

@@ -341,3 +341,5 @@ class DictWriter:
 class Sniffer:
     def __init__(self):
         raise NotImplementedError('loopglass does not offer csv.Sniffer: name the dialect')
+
+reader.__module__ = writer.__module__ = '_csv'

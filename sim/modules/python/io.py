@@ -212,3 +212,5 @@ class BytesIO(_Memory, BufferedIOBase):
 
     def __repr__(self):
         return f'<_io.BytesIO object at 0x{id(self):x}>'
+
+StringIO.__module__ = BytesIO.__module__ = '_io'

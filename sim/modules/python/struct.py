@@ -285,3 +285,5 @@ def iter_unpack(format, buffer, /):
 
 def _clearcache():
     _cache.clear()
+
+Struct.__module__ = '_struct'

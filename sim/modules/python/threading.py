@@ -58,6 +58,9 @@ class Lock:
         return f"<{'locked' if self._taken else 'unlocked'} _thread.lock object at {id(self):#x}>"
 
 
+Lock.__module__, Lock.__name__, Lock.__qualname__ = '_thread', 'lock', 'lock'
+
+
 def _now():
     from time import monotonic
     return monotonic()
@@ -117,6 +120,9 @@ class RLock:
 
     def _recursion_count(self):
         return self._count if self._is_owned() else 0
+
+
+RLock.__module__ = '_thread'
 
 
 class Condition:
@@ -612,6 +618,9 @@ class local:
             del _own_values(self)[name]
         except KeyError:
             raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'") from None
+
+
+local.__module__, local.__name__, local.__qualname__ = '_thread', '_local', '_local'
 
 
 def _own_values(self):

@@ -1,4 +1,5 @@
-"""Dates for the module time: the simulated machine stands in UTC."""
+"""Dates for the module time: the simulated machine stands in UTC. Functions named _gmtime and so on
+are called by the natives gmtime and so on of time.c, which are no methods when a class holds them."""
 
 timezone = altzone = daylight = 0
 tzname = ('UTC', 'UTC')
@@ -58,7 +59,7 @@ def _month_lengths(year):
 _EPOCH = _days_before_year(1970)
 
 
-def gmtime(seconds=None, /):
+def _gmtime(seconds=None, /):
     """The moment so many seconds after 1970; now, if none are given."""
     if seconds is None:
         seconds = time()
@@ -79,12 +80,12 @@ def gmtime(seconds=None, /):
                         (days + 3) % 7, day + 1, 0))
 
 
-def localtime(seconds=None, /):
+def _localtime(seconds=None, /):
     """As gmtime(): the simulated machine stands in UTC."""
-    return gmtime(seconds)
+    return _gmtime(seconds)
 
 
-def mktime(moment, /):
+def _mktime(moment, /):
     """Seconds after 1970 of a moment."""
     year, month, day, hour, minute, second = moment[:6]
     year, month = year + (month - 1) // 12, (month - 1) % 12
@@ -92,18 +93,18 @@ def mktime(moment, /):
     return float(days * 86400 + hour * 3600 + minute * 60 + second)
 
 
-def asctime(moment=None, /):
+def _asctime(moment=None, /):
     """'Thu Jan  1 00:00:00 1970'"""
     if moment is None:
-        moment = localtime()
+        moment = _localtime()
     year, month, day, hour, minute, second, weekday = moment[:7]
     return (f'{_DAYS[weekday][:3]} {_MONTHS[month - 1][:3]} {day:2d} '
             f'{hour:02d}:{minute:02d}:{second:02d} {year}')
 
 
-def ctime(seconds=None, /):
+def _ctime(seconds=None, /):
     """asctime(localtime(seconds))"""
-    return asctime(localtime(seconds))
+    return _asctime(_localtime(seconds))
 
 
 def _iso(year, yday, wday):
@@ -150,8 +151,8 @@ def _directive(letter, m):
         case 'T' | 'X': return f'{hour:02d}:{minute:02d}:{second:02d}'
         case 'r': return f'{(hour - 1) % 12 + 1:02d}:{minute:02d}:{second:02d} ' + (
             'AM' if hour < 12 else 'PM')
-        case 'c': return asctime(m)
-        case 's': return str(int(mktime(m)))
+        case 'c': return _asctime(m)
+        case 's': return str(int(_mktime(m)))
         case 'z': return '+0000'
         case 'Z': return 'UTC'
         case 'n': return '\n'
@@ -160,10 +161,10 @@ def _directive(letter, m):
     return '%' + letter
 
 
-def strftime(format, moment=None, /):
+def _strftime(format, moment=None, /):
     """The moment in words, by the % directives of a format."""
     if moment is None:
-        moment = localtime()
+        moment = _localtime()
     pieces, i = [], 0
     while i < len(format):
         if format[i] == '%' and i + 1 < len(format):
@@ -179,7 +180,7 @@ def strftime(format, moment=None, /):
     return ''.join(pieces)
 
 
-def get_clock_info(name, /):
+def _get_clock_info(name, /):
     """What a clock can do."""
     import types
     if name not in ('time', 'monotonic', 'perf_counter', 'process_time', 'thread_time'):
@@ -189,10 +190,10 @@ def get_clock_info(name, /):
         adjustable=name == 'time', resolution=1e-09)
 
 
-def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
+def _strptime(string, format='%a %b %d %H:%M:%S %Y', /):
     """The moment that a text gives by a format of % directives."""
-    from datetime import _strptime, date
-    year, month, day, hour, minute, second, _, zone = _strptime(string, format)
+    from datetime import _strptime as _strptime_fields, date
+    year, month, day, hour, minute, second, _, zone = _strptime_fields(string, format)
     moment = date(year, month, day)
     yday = moment.toordinal() - date(year, 1, 1).toordinal() + 1
     return struct_time((year, month, day, hour, minute, second, moment.weekday(), yday,

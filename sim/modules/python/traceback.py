@@ -294,7 +294,7 @@ class TracebackException:
         self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
         self.stack = extract_tb(exc_traceback, limit)
         if capture_locals:
-            self._add_locals(exc_traceback)
+            self._add_locals(exc_traceback, limit)
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _name_of(exc_type)
         self._lines = format_exception_only(exc_value)
@@ -324,9 +324,9 @@ class TracebackException:
         self.exceptions = ([made(error) for error in exc_value.exceptions]
                            if isinstance(exc_value, BaseExceptionGroup) else None)
 
-    def _add_locals(self, tb):
+    def _add_locals(self, tb, limit):
         frames = [frame for frame, _ in walk_tb(tb) if not _warnings.is_library(frame.f_code)]
-        for entry, frame in zip(self.stack, frames):
+        for entry, frame in zip(self.stack, _limited(frames, limit)):
             entry.locals = {name: _safe_repr(value) for name, value in frame.f_locals.items()}
 
     @classmethod

@@ -60,7 +60,8 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
             exc_info = False
         else:
             exc_info = (type(exception), exception, exception.__traceback__)
-        logger.error('\n'.join(lines), exc_info=exc_info)
+        logger.error('\n'.join(lines), exc_info=exc_info,
+                     place=('base_events', 'default_exception_handler', 1858))
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -107,7 +108,7 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
 
     def _warn_slow(self, what, seconds):
         text = 'Executing %s took %.3f seconds' % (what, seconds)
-        logger.warning('%s', text)
+        logger.warning('%s', text, place=('base_events', '_run_once', 2022))
         return text
 
     # --- asynchronous generators

@@ -23,25 +23,37 @@ class _Logger:
         if sys.stderr is not None:
             sys.stderr.write(text + '\n')
 
-    def _log(self, level, message, args, exc_info):
+    def _log(self, level, message, args, exc_info, place=None):
         logging = sys.modules.get('logging')
         if logging is not None:
             real = logging.getLogger('asyncio')
-            getattr(real, level)(message, *args, exc_info=exc_info)
+            if place is None:
+                getattr(real, level)(message, *args, exc_info=exc_info)
+            else:
+                self._log_from(real, getattr(logging, level.upper()), message, args, exc_info, place)
         elif level in ('warning', 'error', 'critical'):
             self._write(message, args, exc_info)
 
-    def debug(self, message, *args, exc_info=None):
-        self._log('debug', message, args, exc_info)
+    def _log_from(self, real, level, message, args, exc_info, place):
+        """Names the place in CPython's asyncio that says this: file, function, line."""
+        if real.isEnabledFor(level):
+            file, function, line = place
+            if isinstance(exc_info, BaseException):
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+            real.handle(real.makeRecord('asyncio', level, f'asyncio/{file}.py', line, message, args,
+                                        exc_info or None, function))
+
+    def debug(self, message, *args, exc_info=None, place=None):
+        self._log('debug', message, args, exc_info, place)
 
     def info(self, message, *args, exc_info=None):
         self._log('info', message, args, exc_info)
 
-    def warning(self, message, *args, exc_info=None):
-        self._log('warning', message, args, exc_info)
+    def warning(self, message, *args, exc_info=None, place=None):
+        self._log('warning', message, args, exc_info, place)
 
-    def error(self, message, *args, exc_info=None):
-        self._log('error', message, args, exc_info)
+    def error(self, message, *args, exc_info=None, place=None):
+        self._log('error', message, args, exc_info, place)
 
     def __getattr__(self, name):
         import logging

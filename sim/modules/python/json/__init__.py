@@ -114,17 +114,12 @@ class JSONEncoder:
         if self.indent is not None:
             step = self.indent if isinstance(self.indent, str) else ' ' * self.indent
             inner = newline + step
-        try:
-            if isinstance(o, (list, tuple)):
-                self._write_list(o, pieces, newline, inner, seen)
-            elif isinstance(o, dict):
-                self._write_dict(o, pieces, newline, inner, seen)
-            else:
-                self._write(self.default(o), pieces, newline, seen)
-        except Exception as error:
-            if not isinstance(o, (list, tuple, dict)):
-                error.add_note(f'when serializing {type(o).__name__} object')
-            raise
+        if isinstance(o, (list, tuple)):
+            self._write_list(o, pieces, newline, inner, seen)
+        elif isinstance(o, dict):
+            self._write_dict(o, pieces, newline, inner, seen)
+        else:
+            self._write(self.default(o), pieces, newline, seen)
         if seen is not None:
             del seen[id(o)]
 
@@ -137,11 +132,7 @@ class JSONEncoder:
         for at, item in enumerate(o):
             pieces.append(lead)
             lead = comma
-            try:
-                self._write(item, pieces, inner, seen)
-            except Exception as error:
-                error.add_note(f'when serializing {type(o).__name__} item {at}')
-                raise
+            self._write(item, pieces, inner, seen)
         pieces.append(']' if self.indent is None else newline + ']')
 
     def _key(self, key):
@@ -176,11 +167,7 @@ class JSONEncoder:
             pieces.append(lead)
             lead, first = comma, False
             pieces.append(_quote(name, self.ensure_ascii) + self.key_separator)
-            try:
-                self._write(item, pieces, inner, seen)
-            except Exception as error:
-                error.add_note(f'when serializing {type(o).__name__} item {key!r}')
-                raise
+            self._write(item, pieces, inner, seen)
         if first:
             pieces.append('{')
         pieces.append('}' if self.indent is None or first else newline + '}')
