@@ -351,6 +351,25 @@ START_TEST(a_page_of_a_long_run_is_bounded_and_says_so)
 }
 END_TEST
 
+START_TEST(a_run_can_be_handed_out)
+{
+    ck_assert_int_eq(run("explain --markdown 7"), 0);
+    expect_words("# Stop, but tidy up first\n\n");
+    expect_words("```python\nimport asyncio\n");
+    expect_words("### Step 5, 0.500 s, iteration 8\n\n      ");
+    expect_words("**Task-1, main(), went on after line ");
+    expect_words("\n> A clean-up may wait as well");
+    expect_words("- Answer: At 0.6 s");
+    ck_assert_int_eq(run("explain --html " TOP_DIR "/tests/browser/fetches.py"), 0);
+    expect_words("<p>With &lt;b&gt;markup&lt;/b&gt; in it and &lt;/script&gt;.</p>");
+    expect_words("<h3>Step 5, 0.100 s, iteration 4</h3>");
+    expect_words("<svg xmlns=");
+    ck_assert_ptr_null(strstr(said, "<script"));
+    ck_assert_ptr_null(strstr(said, "<img"));
+    ck_assert_ptr_nonnull(strstr(said, "</main>\n</body>\n</html>\n"));
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -405,6 +424,7 @@ int main(void)
     tcase_add_test(tests, a_page_tells_what_explain_tells);
     tcase_add_test(tests, a_page_needs_nothing_from_elsewhere);
     tcase_add_test(tests, a_page_of_a_long_run_is_bounded_and_says_so);
+    tcase_add_test(tests, a_run_can_be_handed_out);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);

@@ -141,7 +141,7 @@ START_TEST(test_overdue)
     ck_assert_str_eq(words.text, "hog held the thread for 0.500 s: nothing else could run. Task-1 was "
                                  "due at 0.250 s: 0.250 s overdue. hog ended.");
     sentence_next(&words, &story);
-    ck_assert_str_eq(words.text, "Next: the timer for 0.250 s is due: wakes Task-1.");
+    ck_assert_str_eq(words.text, "Next: the timer for 0.250 s is due: it wakes Task-1.");
 }
 END_TEST
 

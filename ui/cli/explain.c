@@ -1,55 +1,106 @@
-/* loopglass explain: the run in words, step by step, in the sentences of the screen. */
+/* loopglass explain: the run in words, step by step, in the sentences of the screen; as plain text, or
+ * as Markdown or a page to hand out. */
 #include "ui/cli/cli.h"
 
+#include "ui/export/handout.h"
+#include "ui/export/safe_file.h"
 #include "ui/linear/telling.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 
-static void print_stop(const struct telling *telling, bool *closing)
+struct wishes {
+    struct job job;
+    bool document;
+    enum handout_format format;
+    const char *path;
+};
+
+static void tell_stop(const struct telling *telling, bool *closing)
 {
     const struct reel *reel = telling->reel;
     uint32_t kinds = reel->stops.all[reel->stop].kinds;
     if (kinds & STOP_CLOSING && !*closing)
-        printf("Here asyncio.run begins to clean up.\n");
+        fprintf(telling->file, "Here asyncio.run begins to clean up.\n");
     *closing = kinds & STOP_CLOSING;
-    telling_stop(telling);
+    if (reel->story.ended) {
+        fputc('\n', telling->file);
+        telling_end(telling, (struct score){0}, NULL);
+    } else {
+        telling_stop(telling);
+    }
 }
 
-static int explain(struct job *job)
+static bool tell(FILE *file, struct reel *reel, const struct scenario *scenario)
 {
+    struct telling telling = {.file = file, .scenario = scenario, .reel = reel, .indent = "    ",
+                              .said = calloc(scenario->line_count + 1, sizeof(bool))};
+    bool closing = false;
+    if (*scenario->title)
+        fprintf(file, "%s\n%s\n", scenario->title, scenario->about);
+    if (*scenario->ask)
+        fprintf(file, "Before you read on: %s\n", scenario->ask);
+    if (*scenario->title || *scenario->ask)
+        fputc('\n', file);
+    while (reel_forward(reel, STOP_STEP)) {
+        telling.indent = reel->story.ended ? "" : "    ";
+        tell_stop(&telling, &closing);
+    }
+    free(telling.said);
+    return !reel->failed && !ferror(file);
+}
+
+static bool explain(struct wishes *wishes)
+{
+    struct job *job = &wishes->job;
     struct reel reel;
+    struct safe_file file;
     if (!reel_open(&reel, job->sim, job_trace(job), job_again(job))) {
         reel_close(&reel);
         fprintf(stderr, "loopglass: out of memory\n");
-        return STATUS_USAGE;
+        return false;
     }
-    if (*job->scenario.title)
-        printf("%s\n%s\n\n", job->scenario.title, job->scenario.about);
-    bool closing = false;
-    struct telling telling = {stdout, &job->scenario, &reel, "    ",
-                              calloc(job->scenario.line_count + 1, sizeof(bool)), false};
-    while (reel_forward(&reel, STOP_STEP))
-        print_stop(&telling, &closing);
-    free(telling.said);
-    int status = reel.failed ? STATUS_USAGE : 0;
+    bool ok = safe_file_open(&file, wishes->path);
+    if (ok) {
+        bool whole = wishes->document
+                         ? handout_write(file.stream, &reel, &job->scenario, wishes->format)
+                         : tell(file.stream, &reel, &job->scenario);
+        ok = safe_file_close(&file, whole);
+    }
     reel_close(&reel);
-    return status;
+    return ok;
+}
+
+static bool take_option(struct wishes *wishes, int code, const char *argument)
+{
+    switch (code) {
+    case 'H':
+    case 'M':
+        wishes->document = true;
+        wishes->format = code == 'H' ? HANDOUT_HTML : HANDOUT_MARKDOWN;
+        return true;
+    case 'o': wishes->path = argument; return true;
+    default: return job_option(&wishes->job, code, argument);
+    }
 }
 
 int command_explain(int argc, char **argv)
 {
-    static const struct option longs[] = {JOB_LONG_OPTIONS, {0}};
-    struct job job = {0};
+    static const struct option longs[] = {
+        JOB_LONG_OPTIONS,
+        {"html", no_argument, NULL, 'H'},
+        {"markdown", no_argument, NULL, 'M'},
+        {"output", required_argument, NULL, 'o'},
+        {0},
+    };
+    struct wishes wishes = {.path = "-"};
     int code;
-    while ((code = getopt_long(argc, argv, "", longs, NULL)) != -1)
-        if (!job_option(&job, code, optarg))
+    while ((code = getopt_long(argc, argv, "o:", longs, NULL)) != -1)
+        if (!take_option(&wishes, code, optarg))
             return STATUS_USAGE;
     if (optind + 1 != argc)
         return usage_error("explain takes one file");
-    int status = STATUS_USAGE;
-    if (job_read(&job, argv[optind]) && job_open(&job))
-        status = explain(&job);
-    job_close(&job);
-    return status;
+    bool ok = job_read(&wishes.job, argv[optind]) && job_open(&wishes.job) && explain(&wishes);
+    job_close(&wishes.job);
+    return ok ? 0 : STATUS_USAGE;
 }

@@ -10,7 +10,7 @@ const struct command commands[] = {
     {"replay", "FILE ...", "open a written trace; or run a program with a file of interventions",
      command_replay},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
-    {"explain", "FILE", "tell a run in words, step by step", command_explain},
+    {"explain", "FILE", "tell a run in words: text, Markdown, a page", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},
     {"quiz", "FILE", "be asked before each step: who runs, when, what is printed", command_quiz},
@@ -64,9 +64,11 @@ static int print_help(void)
          "      --steps FILE      run: write the step log (iteration, time, task)\n"
          "      --trace FILE      run: write the trace as JSON Lines\n"
          "      --summary         run: virtual time, tasks and steps, on standard error\n"
-         "  -o, --output FILE     timeline: write SVG there; export: write there instead of here\n"
+         "  -o, --output FILE     timeline: write SVG there; export, explain: write there, not here\n"
          "      --until SECONDS   timeline, compare, export: up to this virtual time\n"
          "      --width N         timeline, compare: columns (default: the terminal's)\n"
+         "      --markdown, --html\n"
+         "                        explain: as a document to hand out\n"
          "      --html, --perfetto, --csv, --dot, --mermaid\n"
          "                        export: the format\n"
          "      --first N         export --html: so many steps at most (default 2000)\n"

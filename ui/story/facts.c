@@ -86,9 +86,9 @@ void facts_at_stop(const struct reel *reel, const struct scenario *scenario,
     sentence_ran(&words, story);
     give(&taker, FACT_RAN, 0, &words);
     if (story->act == ACT_STEP && !story->ended && !story->deadlock && !story->bound_hit) {
+        give_printed(&taker, story);
         sentence_why(&words, story);
         give(&taker, FACT_WHY, 0, &words);
-        give_printed(&taker, story);
         give_note(&taker, story, scenario);
         give_warnings(&taker, story);
     }

@@ -536,7 +536,7 @@ static void why_it_began(struct words *words, const struct story *story)
 {
     const struct story_task *task = story_task(story, story->step.task);
     if (task->closing) {
-        words_add(words, "asyncio.run cleans up with it");
+        words_add(words, "asyncio.run made it, to clean up");
     } else if (!task->parent) {
         words_add(words, "asyncio.run made it");
     } else {
@@ -699,11 +699,11 @@ static void next_timer(struct words *words, const struct story *story, uint64_t 
     if (timer->when > story->time) {
         words_add(words, "Next: nothing is ready; the loop waits until ");
         words_add_time(words, story, timer->when);
-        words_add(words, ": ");
+        words_add(words, wakes(story, timer) ? ": a timer " : ": ");
     } else {
         words_add(words, "Next: the timer for ");
         words_add_time(words, story, timer->when);
-        words_add(words, " is due: ");
+        words_add(words, wakes(story, timer) ? " is due: it " : " is due: ");
     }
     sentence_timer(words, story, timer);
     words_add(words, ".");
