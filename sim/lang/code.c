@@ -1,7 +1,7 @@
-/* Code objects: their making, their end and what a program sees of them. */
+/* Code objects: their making and their end. What a program sees of them: code_object.c. */
 #include "sim/lang/code.h"
 
-#include "sim/lang/frozen.h"
+#include "sim/lang/code_object.h"
 #include "sim/lang/source.h"
 #include "sim/lang/types.h"
 #include "sim/value/error.h"
@@ -80,131 +80,16 @@ static value code_repr(struct machine *m, value self)
                       code->first_line);
 }
 
-/* The names of the slots of which a kind is wanted. */
-static bool is_listed(value list, value name)
-{
-    for (size_t i = 0; i < list_size(list); i++)
-        if (AS_LIST(list)->items[i] == name)
-            return true;
-    return false;
-}
-
-static value names_of_kind(struct machine *m, struct code *code, int kinds, int none_of)
-{
-    value list = frozen_wake(m, code) ? list_new(m, 0) : NULL;
-    for (uint32_t i = 0; list && i < code->slot_count; i++) {
-        value name = AS_TUPLE(code->slot_names)->items[i];
-        bool wanted = code->slot_kinds[i] & kinds && !(code->slot_kinds[i] & none_of);
-        bool hidden = code->slot_kinds[i] & SLOT_HIDDEN; /* of a comprehension */
-        if (wanted && hidden && *str_text(name) == '.')
-            continue;
-        if (wanted && hidden && is_listed(list, name))
-            continue;
-        if (wanted && !list_append(m, list, name))
-            return drop_and_fail(m, list);
-    }
-    value tuple = list ? tuple_from_iterable(m, list) : NULL;
-    drop(m, list);
-    return tuple;
-}
-
-static value get_name(struct machine *m, value self)
-{
-    (void)m;
-    return keep(AS_CODE(self)->name);
-}
-static value get_qualname(struct machine *m, value self)
-{
-    (void)m;
-    return keep(AS_CODE(self)->qualname);
-}
-static value get_filename(struct machine *m, value self)
-{
-    (void)m;
-    return keep(AS_CODE(self)->source->file_name);
-}
-static value get_firstlineno(struct machine *m, value self)
-{
-    (void)m;
-    return tag_small_int(AS_CODE(self)->first_line);
-}
-static value get_flags(struct machine *m, value self)
-{
-    (void)m;
-    return tag_small_int((AS_CODE(self)->flags & 0xffff) | (AS_CODE(self)->flags & CODE_OPTIMIZED ? 2 : 0));
-}
-static value get_argcount(struct machine *m, value self)
-{
-    (void)m;
-    return tag_small_int(AS_CODE(self)->argument_count);
-}
-static value get_posonly(struct machine *m, value self)
-{
-    (void)m;
-    return tag_small_int(AS_CODE(self)->positional_only_count);
-}
-static value get_kwonly(struct machine *m, value self)
-{
-    (void)m;
-    return tag_small_int(AS_CODE(self)->keyword_only_count);
-}
-static value get_varnames(struct machine *m, value self)
-{
-    return names_of_kind(m, AS_CODE(self), SLOT_LOCAL | SLOT_ARGUMENT, 0);
-}
-static value get_nlocals(struct machine *m, value self)
-{
-    value names = get_varnames(m, self);
-    value count = names ? tag_small_int((int64_t)tuple_size(names)) : NULL;
-    drop(m, names);
-    return count;
-}
-static value get_cellvars(struct machine *m, value self)
-{
-    return names_of_kind(m, AS_CODE(self), SLOT_CELL, SLOT_HIDDEN);
-}
-static value get_freevars(struct machine *m, value self)
-{
-    return names_of_kind(m, AS_CODE(self), SLOT_FREE, SLOT_HIDDEN);
-}
-static value get_consts(struct machine *m, value self)
-{
-    if (!frozen_wake(m, AS_CODE(self)))
-        return NULL;
-    return tuple_from(m, AS_CODE(self)->constants, AS_CODE(self)->constant_count);
-}
-static value get_names(struct machine *m, value self)
-{
-    struct code *code = AS_CODE(self);
-    value names = frozen_wake(m, code) ? tuple_new(m, code->site_count) : NULL;
-    for (uint32_t i = 0; names && i < code->site_count; i++)
-        AS_TUPLE(names)->items[i] = keep(code->sites[i].name);
-    return names;
-}
-
-static const struct getset_spec code_getsets[] = {
-    {"co_name", get_name, NULL},
-    {"co_qualname", get_qualname, NULL},
-    {"co_filename", get_filename, NULL},
-    {"co_firstlineno", get_firstlineno, NULL},
-    {"co_flags", get_flags, NULL},
-    {"co_argcount", get_argcount, NULL},
-    {"co_posonlyargcount", get_posonly, NULL},
-    {"co_kwonlyargcount", get_kwonly, NULL},
-    {"co_nlocals", get_nlocals, NULL},
-    {"co_varnames", get_varnames, NULL},
-    {"co_cellvars", get_cellvars, NULL},
-    {"co_freevars", get_freevars, NULL},
-    {"co_consts", get_consts, NULL},
-    {"co_names", get_names, NULL},
-    {0},
-};
-
 /* Constants are not tracked: they are immutable and hold nothing that leads back. */
 const struct type_spec code_type_spec = {
     .name = "code",
     .instance_size = sizeof(struct code),
     .flags = TYPE_FINAL | TYPE_IMMUTABLE,
-    .slots = {.destroy = code_destroy, .repr = code_repr},
+    .slots = {.make = code_make,
+              .destroy = code_destroy,
+              .repr = code_repr,
+              .hash = code_hash,
+              .compare = code_compare},
     .getsets = code_getsets,
+    .methods = code_methods,
 };

@@ -147,7 +147,9 @@ static value fold_unary(struct compiler *c, struct node *node)
         enum unary_op unary = op == TREE_USub   ? UNARY_NEG
                               : op == TREE_UAdd ? UNARY_POS
                                                 : UNARY_INVERT;
-        if (!(unary == UNARY_INVERT && is_bool(operand)))
+        if (unary == UNARY_INVERT && is_bool(operand)) /* folded, and so without its warning */
+            result = tag_small_int(operand == TRUE ? -2 : -1);
+        else
             result = or_unfolded(c, object_unary(c->m, unary, operand));
     }
     drop(c->m, operand);

@@ -270,7 +270,8 @@ const struct type_spec function_type_spec = {
     .instance_size = sizeof(struct function),
     .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS | TYPE_FINAL | TYPE_IMMUTABLE |
              TYPE_IS_GENERIC_METHOD,
-    .slots = {.destroy = function_destroy,
+    .slots = {.make = function_make,
+              .destroy = function_destroy,
               .traverse = function_traverse,
               .clear = function_clear,
               .repr = function_repr,

@@ -11,7 +11,7 @@ struct function {
     struct object head;
     struct code *code; /* a frame relies on the function to keep code and globals */
     struct dict *globals;
-    struct dict *builtins;  /* borrowed: see builtins_of in lang.c */
+    struct dict *builtins;  /* borrowed: see lang_builtins */
     value former_code; /* tuple: codes that __code__ has been before, or NULL */
     value name, qualname, module, doc; /* module, doc: any value */
     value defaults;    /* tuple or NULL */
@@ -32,6 +32,8 @@ struct frame *function_frame(struct machine *m, struct function *function, const
 /* Binds args: fills slots (all NULL before) with new references. */
 bool function_bind(struct machine *m, struct function *function, const struct args *args,
                    value *slots);
+/* FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None) */
+value function_make(struct machine *m, struct type *type, const struct args *args);
 /* hooks.call_function */
 value function_call(struct machine *m, value function, const struct args *args);
 

@@ -7,6 +7,7 @@
 #include "sim/lang/native_coroutine.h"
 #include "sim/lang/output.h"
 #include "sim/lang/types.h"
+#include "sim/lang/warning.h"
 #include "sim/value/alloc.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
@@ -42,6 +43,14 @@ static value current_module(struct machine *m)
     return frame ? dict_get_name(m, frame->globals, m->names.dunder_name) : NULL;
 }
 
+static bool warn_here(struct machine *m, struct type *category, value text)
+{
+    struct frame *frame = m->fiber ? m->fiber->frame : NULL;
+    if (!frame || frame->code->flags & CODE_LIBRARY)
+        return true; /* by default only what the program's own lines do is shown */
+    return warning_issue(m, category, text, NULL);
+}
+
 bool lang_open(struct machine *m)
 {
     m->lang = heap_alloc(&m->heap, sizeof *m->lang);
@@ -54,6 +63,7 @@ bool lang_open(struct machine *m)
     m->hooks.add_traceback = add_traceback_here;
     m->hooks.handled = lang_handled;
     m->hooks.unraisable = output_unraisable;
+    m->hooks.warn = warn_here;
     m->hooks.on_fresh_stack = fiber_on_fresh_stack;
     m->hooks.tracebacks = &code_traceback_lookup;
     m->hooks.current_module = current_module;
@@ -83,9 +93,8 @@ void lang_close(struct machine *m)
     m->lang = NULL;
 }
 
-/* What globals["__builtins__"] says, else the machine's. Frames and functions only borrow the dict, so
- * another one is kept until the end of the run. CPython 3.13 _PyEval_BuiltinsFromGlobals. */
-static struct dict *builtins_of(struct machine *m, struct dict *globals)
+/* Frames and functions only borrow the dict, so another one is kept until the end of the run. */
+struct dict *lang_builtins(struct machine *m, struct dict *globals)
 {
     value v = dict_get_name(m, globals, m->names.dunder_builtins);
     if (v && is_exactly(v, m->types.module))
@@ -103,7 +112,7 @@ static struct dict *builtins_of(struct machine *m, struct dict *globals)
 
 value lang_run(struct machine *m, struct code *code, struct dict *globals, value locals)
 {
-    struct dict *builtins = builtins_of(m, globals);
+    struct dict *builtins = lang_builtins(m, globals);
     struct frame *frame = builtins ? frame_new(m, code, globals, locals, NULL) : NULL;
     if (!frame)
         return NULL;

@@ -10,6 +10,10 @@
 bool lang_open(struct machine *m);
 void lang_close(struct machine *m);
 
+/* What globals["__builtins__"] says, else the machine's; borrowed, lasts. NULL: MemoryError.
+ * CPython 3.13 _PyEval_BuiltinsFromGlobals. */
+struct dict *lang_builtins(struct machine *m, struct dict *globals);
+
 /* Runs the code of a module in a namespace on the current fiber. New reference (None) or NULL. */
 value lang_run(struct machine *m, struct code *code, struct dict *globals, value locals);
 

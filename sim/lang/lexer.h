@@ -46,6 +46,7 @@ struct lexer {
     int fstrings;
     struct lexer_fstring fstring[LEXER_MAX_FSTRINGS];
     struct syntax_error *error;
+    struct arena *arena; /* for warnings */
 };
 
 /* Begins on a copy (in the arena) of `text`, its newlines made uniform, its encoding checked.

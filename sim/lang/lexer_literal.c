@@ -31,13 +31,27 @@ static bool digits(struct lexer *lexer, const char *kind)
     }
 }
 
-/* A keyword may follow a number at once (`1if x else y`); any other name may not. */
-static bool ends_well(struct lexer *lexer, const char *kind)
+/* Does a keyword stand here that may follow a number at once? CPython 3.13 verify_end_of_number:
+ * of "if", "in", "is" only the two letters are looked at. */
+static bool at_keyword(const char *cursor)
 {
     static const char *const keywords[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (strncmp(lexer->cursor, keywords[i], strlen(keywords[i])) == 0)
-            return true;
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        size_t size = strlen(keywords[i]);
+        if (strncmp(cursor, keywords[i], size) == 0)
+            return *cursor == 'i' || !lexer_is_name_byte(cursor[size]);
+    }
+    return false;
+}
+
+/* A keyword may follow a number at once (`1if x else y`), with a warning; no other name may. */
+static bool ends_well(struct lexer *lexer, const char *kind)
+{
+    if (at_keyword(lexer->cursor)) {
+        syntax_warn(lexer->arena, lexer->error, lexer->lineno,
+                    (int)(lexer->cursor - lexer->line_start), "invalid %s literal", kind);
+        return true;
+    }
     if (!lexer_is_name_byte(*lexer->cursor) || (unsigned char)*lexer->cursor >= 128)
         return true;
     lexer_fail(lexer, lexer->cursor, "invalid %s literal", kind);

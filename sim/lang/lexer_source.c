@@ -143,5 +143,6 @@ bool lexer_init(struct lexer *lexer, struct arena *arena, const char *text, size
     lexer->lineno = 1;
     lexer->at_line_start = true;
     lexer->error = error;
+    lexer->arena = arena;
     return check_cookie(copy, error);
 }

@@ -36,6 +36,18 @@ static value bool_binary(struct machine *m, enum binary_op op, value a, value b)
     return int_binary(m, op, a, b);
 }
 
+static value bool_unary(struct machine *m, enum unary_op op, value v)
+{
+    if (op == UNARY_INVERT &&
+        !warn_deprecated(m, "Bitwise inversion '~' on bool is deprecated and will be removed in Python "
+                            "3.16. This returns the bitwise inversion of the underlying int object "
+                            "and is usually not what you expect from negating a bool. Use the 'not' "
+                            "operator for boolean negation or ~int(x) if you really want the bitwise "
+                            "inversion of the underlying int."))
+        return NULL;
+    return int_unary(m, op, v);
+}
+
 const struct type_spec bool__type_spec = {
     .name = "bool",
     .base = offsetof(struct types, int_),
@@ -46,6 +58,7 @@ const struct type_spec bool__type_spec = {
             .make = bool_make,
             .repr = bool_repr,
             .binary = bool_binary,
+            .unary = bool_unary,
         },
     .doc = "bool(object=False, /) -> bool\n\n"
            "Returns True when the argument is true, False otherwise.",

@@ -326,7 +326,8 @@ static int number_from_method(struct machine *m, value v, struct complex_number 
     if (result && !is_complex(m, result))
         raise_error(m, m->types.TypeError, "%T.__complex__() returned non-complex (type %T)", v,
                     result);
-    else if (result)
+    else if (result && (is_exactly(result, m->types.complex_) ||
+                        warn_of_subclass(m, result, "__complex__", "complex")))
         *number = complex_value(result);
     drop(m, result);
     return m->error ? -1 : 1;

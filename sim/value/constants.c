@@ -53,10 +53,18 @@ static value not_implemented_repr(struct machine *m, value self)
     return str_from(m, "NotImplemented");
 }
 
+static int not_implemented_truth(struct machine *m, value self)
+{
+    (void)self;
+    return warn_deprecated(m, "NotImplemented should not be used in a boolean context") ? 1 : -1;
+}
+
 const struct type_spec not_implemented_type_spec = {
     .name = "NotImplementedType",
     .flags = TYPE_FINAL,
-    .slots = {.make = not_implemented_make, .repr = not_implemented_repr},
+    .slots = {.make = not_implemented_make,
+              .repr = not_implemented_repr,
+              .truth = not_implemented_truth},
 };
 
 static value ellipsis_make(struct machine *m, struct type *type, const struct args *args)

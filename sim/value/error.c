@@ -105,3 +105,25 @@ value error_handled(struct machine *m)
 {
     return m->hooks.handled ? m->hooks.handled(m) : NULL;
 }
+
+bool warn_deprecated(struct machine *m, const char *format, ...)
+{
+    if (!m->hooks.warn)
+        return true;
+    va_list list;
+    va_start(list, format);
+    value text = str_vformat(m, format, list);
+    va_end(list);
+    bool good = text && m->hooks.warn(m, m->types.DeprecationWarning, text);
+    drop(m, text);
+    return good;
+}
+
+bool warn_of_subclass(struct machine *m, value result, const char *what, const char *kind)
+{
+    return warn_deprecated(m,
+                           "%s returned non-%s (type %T).  The ability to return an instance of a "
+                           "strict subclass of %s is deprecated, and may be removed in a future "
+                           "version of Python.",
+                           what, kind, result, kind);
+}

@@ -15,6 +15,11 @@ value raise_exception(struct machine *m, value exception);
 /* As raise_exception, but touches no __context__ and steals the reference: an exception goes on. */
 value reraise(struct machine *m, value exception);
 value raise_memory_error(struct machine *m);
+/* A DeprecationWarning; the format is str_format's. False: a filter made it an error, which is set. */
+bool warn_deprecated(struct machine *m, const char *format, ...);
+/* "WHAT returned non-KIND (type T).  The ability to return an instance of a strict subclass of KIND is
+ * deprecated ..." */
+bool warn_of_subclass(struct machine *m, value result, const char *what, const char *kind);
 /* KeyError(key), StopIteration(value or none). */
 value raise_key_error(struct machine *m, value key);
 value raise_stop_iteration(struct machine *m, value result);

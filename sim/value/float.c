@@ -264,6 +264,15 @@ value float_to_int(struct machine *m, double number)
     return int_from_double(m, number);
 }
 
+bool float_warn_of_subclass(struct machine *m, value v, value result)
+{
+    value what = is_exactly(result, m->types.float_) ? NULL : str_format(m, "%T.__float__", v);
+    bool good = is_exactly(result, m->types.float_) ||
+                (what && warn_of_subclass(m, result, str_text(what), "float"));
+    drop(m, what);
+    return good;
+}
+
 static value from_method(struct machine *m, value v)
 {
     value result = type_of(m, v)->slots.as_float(m, v);
@@ -271,8 +280,9 @@ static value from_method(struct machine *m, value v)
         return result;
     if (is_float(m, result)) {
         double number = float_value(result);
+        bool good = float_warn_of_subclass(m, v, result);
         drop(m, result);
-        return float_new(m, number);
+        return good ? float_new(m, number) : NULL;
     }
     raise_error(m, m->types.TypeError, "%T.__float__ returned non-float (type %T)", v, result);
     return drop_and_fail(m, result);

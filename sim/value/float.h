@@ -32,6 +32,8 @@ int float_operand(struct machine *m, value v, double *number);
 value float_to_int(struct machine *m, double number);
 /* float(x): by __float__, __index__ or from text. CPython 3.13 PyNumber_Float. */
 value float_from_value(struct machine *m, value v);
+/* A result of v's __float__ that is of a subclass is warned of. False: a filter made that an error. */
+bool float_warn_of_subclass(struct machine *m, value v, value result);
 
 /* Text of a float as printf would make it, with CPython's rules. type: e E f F g G, or r for the
  * shortest repr (precision is then ignored). */

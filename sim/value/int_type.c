@@ -15,14 +15,21 @@
 /* The int that a conversion method gave, made exact; steals it and may be given NULL. */
 static value converted(struct machine *m, value result, const char *method)
 {
-    if (!result || is_small_int(result))
+    if (!result || is_small_int(result) || is_exactly(result, m->types.int_))
         return result;
-    if (!is_int(m, result)) {
+    value exact = NULL;
+    if (!is_int(m, result))
         raise_error(m, m->types.TypeError, "%s returned non-int (type %T)", method, result);
-        return drop_and_fail(m, result);
-    }
-    value exact = int_exact(m, result);
+    else if (warn_of_subclass(m, result, method, "int"))
+        exact = int_exact(m, result);
     drop(m, result);
+    return exact;
+}
+
+static value exact_of(struct machine *m, value number)
+{
+    value exact = int_exact(m, number);
+    drop(m, number);
     return exact;
 }
 
@@ -33,7 +40,7 @@ static value from_trunc(struct machine *m, value v, bool *found)
     value result = method ? object_call0(m, method) : NULL;
     drop(m, method);
     if (!result || is_int(m, result))
-        return result ? converted(m, result, "__trunc__") : NULL;
+        return result ? exact_of(m, result) : NULL;
     value number = type_of(m, result)->slots.as_index ? object_index(m, result) : NULL;
     if (!number && !m->error)
         raise_error(m, m->types.TypeError, "__trunc__ returned non-Integral (type %T)", result);

@@ -52,6 +52,8 @@ struct machine_hooks {
     bool (*on_fresh_stack)(struct machine *m, deep_body *body, void *closure);
     /* Prints an exception that cannot be raised ("Exception ignored in: ..."). */
     void (*unraisable)(struct machine *m, value where, const char *message);
+    /* Issues a warning for the line that is running; text: str. False: a filter made it an error. */
+    bool (*warn)(struct machine *m, struct type *category, value text);
 };
 
 enum line_watch {

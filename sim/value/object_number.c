@@ -141,11 +141,15 @@ value object_index(struct machine *m, value v)
         return raise_error(m, m->types.TypeError,
                            "'%T' object cannot be interpreted as an integer", v);
     value number = slots->as_index(m, v);
-    if (number && !is_int(m, number)) {
+    if (!number || is_small_int(number) || is_exactly(number, m->types.int_))
+        return number;
+    value exact = NULL;
+    if (!is_int(m, number))
         raise_error(m, m->types.TypeError, "__index__ returned non-int (type %T)", number);
-        return drop_and_fail(m, number);
-    }
-    return number;
+    else if (warn_of_subclass(m, number, "__index__", "int"))
+        exact = int_exact(m, number);
+    drop(m, number);
+    return exact;
 }
 
 bool object_as_index(struct machine *m, value v, int64_t *n)
@@ -192,8 +196,9 @@ bool object_as_double(struct machine *m, value v, double *d)
     struct slots *slots = &type_of(m, v)->slots;
     if (slots->as_float && !is_int(m, v)) {
         value number = slots->as_float(m, v);
-        bool done = number && is_float(m, number);
-        if (done)
+        bool is_number = number && is_float(m, number);
+        bool done = is_number && float_warn_of_subclass(m, v, number);
+        if (is_number)
             *d = float_value(number);
         else if (number)
             raise_error(m, m->types.TypeError, "%T.__float__ returned non-float (type %T)", v,
