@@ -45,7 +45,7 @@ value bytes_new(struct machine *m, const void *data, size_t size)
 static bool view_memory(struct machine *m, value v, const unsigned char **data, size_t *size)
 {
     struct memoryview *view = (struct memoryview *)v;
-    size_t whole, item = memoryview_item_size(view->format);
+    size_t whole, item = memoryview_block(view);
     if (!view->owner || (view->step != (int64_t)item && view->size > 1) ||
         !bytes_view(m, view->owner, data, &whole))
         return false;

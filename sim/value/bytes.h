@@ -18,18 +18,22 @@ struct bytearray {
     uint32_t exports; /* memoryviews upon it: while there are some, its size stays */
 };
 
-/* Bytes of a bytes or bytearray, which it holds, from `start` on, `step` apart. */
+/* Bytes of a bytes or bytearray, which it holds, from `start` on, `step` apart. With more than one
+ * dimension an item is a block of `inner` ones, side by side. */
 struct memoryview {
     struct object head;
     value owner; /* NULL: released */
     int64_t start, step;
-    size_t size;   /* items */
+    size_t size;   /* items of the first dimension */
+    value inner;   /* tuple of int: the sizes of the other dimensions, or NULL */
     char format;   /* of each: a letter of module struct, native */
     bool is_readonly;
 };
 
 /* Bytes of one item; 0: no such format. */
 size_t memoryview_item_size(char format);
+/* Bytes of what stands at one index of the first dimension. */
+size_t memoryview_block(const struct memoryview *view);
 value memoryview_unpack(struct machine *m, char format, const unsigned char *at);
 bool memoryview_pack(struct machine *m, char format, unsigned char *at, value item);
 

@@ -1,6 +1,8 @@
-/* memoryview: a window upon bytes or a bytearray, in one dimension, of items of one format. */
+/* memoryview: a window upon bytes or a bytearray, of items of one format. More dimensions than one:
+ * memoryview_shape.c. */
 #include "sim/value/arguments.h"
 #include "sim/value/bytes_internal.h"
+#include "sim/value/memoryview_internal.h"
 #include "sim/value/error.h"
 #include "sim/value/int.h"
 #include "sim/value/object.h"
@@ -11,11 +13,9 @@
 
 #include <string.h>
 
-#define VIEW(v) ((struct memoryview *)(v))
-
 /* --- the window */
 
-static bool require_open(struct machine *m, value self)
+bool memoryview_require_open(struct machine *m, value self)
 {
     if (VIEW(self)->owner)
         return true;
@@ -23,25 +23,28 @@ static bool require_open(struct machine *m, value self)
     return false;
 }
 
+#define require_open memoryview_require_open
+
 /* The owner's bytes, for writing too where it is a bytearray. */
 static unsigned char *owner_bytes(struct machine *m, value self)
 {
     return (unsigned char *)(uintptr_t)bytes_of(m, VIEW(self)->owner).data;
 }
 
-static unsigned char *item_at(struct machine *m, value self, size_t n)
+unsigned char *memoryview_item(struct machine *m, value self, size_t n)
 {
     return owner_bytes(m, self) + VIEW(self)->start + (int64_t)n * VIEW(self)->step;
 }
 
 /* Another window upon what `like` looks at: `start` and `step` in bytes, size in items. */
-static value view_new(struct machine *m, value owner, int64_t start, int64_t step, size_t size,
+value memoryview_new(struct machine *m, value owner, int64_t start, int64_t step, size_t size,
                       const struct memoryview *like)
 {
     value v = object_alloc(m, m->types.memoryview, sizeof(struct memoryview));
     if (!v)
         return NULL;
     *VIEW(v) = (struct memoryview){*v, keep(owner), start, step, size,
+                                   like ? keep_or_null(like->inner) : NULL,
                                    like ? like->format : 'B',
                                    like ? like->is_readonly : is_bytes(m, owner)};
     if (is_bytearray(m, owner))
@@ -55,6 +58,7 @@ static void release(struct machine *m, value self)
     if (owner && is_bytearray(m, owner))
         ((struct bytearray *)owner)->exports--;
     VIEW(self)->owner = NULL;
+    drop_place(m, VIEW(self)->inner);
     drop(m, owner);
 }
 
@@ -68,14 +72,14 @@ static value make(struct machine *m, struct type *type, const struct args *args)
     if (is_exactly(source, m->types.memoryview)) {
         if (!require_open(m, source))
             return NULL;
-        return view_new(m, VIEW(source)->owner, VIEW(source)->start, VIEW(source)->step,
+        return memoryview_new(m, VIEW(source)->owner, VIEW(source)->start, VIEW(source)->step,
                         VIEW(source)->size, VIEW(source));
     }
     struct view bytes = bytes_of(m, source);
     if (!bytes.data)
         return raise_error(m, m->types.TypeError,
                            "memoryview: a bytes-like object is required, not '%T'", source);
-    return view_new(m, source, 0, 1, bytes.size, NULL);
+    return memoryview_new(m, source, 0, 1, bytes.size, NULL);
 }
 
 static int traverse(value self, visit_fn *visit, void *closure)
@@ -88,10 +92,10 @@ static value to_bytes(struct machine *m, value self)
 {
     if (!require_open(m, self))
         return NULL;
-    size_t size = memoryview_item_size(VIEW(self)->format);
+    size_t size = memoryview_block(VIEW(self));
     value v = bytes_new(m, NULL, VIEW(self)->size * size);
     for (size_t i = 0; v && i < VIEW(self)->size; i++)
-        memcpy(AS_BYTES(v)->data + i * size, item_at(m, self, i), size);
+        memcpy(AS_BYTES(v)->data + i * size, memoryview_item(m, self, i), size);
     return v;
 }
 
@@ -99,7 +103,7 @@ static value to_list(struct machine *m, value self)
 {
     value list = require_open(m, self) ? list_new(m, VIEW(self)->size) : NULL;
     for (size_t i = 0; list && i < VIEW(self)->size; i++) {
-        value item = memoryview_unpack(m, VIEW(self)->format, item_at(m, self, i));
+        value item = memoryview_block_value(m, VIEW(self), memoryview_item(m, self, i), 0);
         if (!item || !list_append_steal(m, list, item))
             return drop_and_fail(m, list);
     }
@@ -140,6 +144,8 @@ static value compare(struct machine *m, enum compare_op op, value self, value ot
         return NOT_IMPLEMENTED;
     if (!VIEW(self)->owner || (is_view && !VIEW(other)->owner))
         return tag_bool((self == other) == (op == COMPARE_EQ));
+    if (!memoryview_same_shape(m, VIEW(self), is_view ? VIEW(other) : NULL))
+        return tag_bool(op == COMPARE_NE);
     bool plain = VIEW(self)->format == (is_view ? VIEW(other)->format : 'B') &&
                  !strchr("fd", VIEW(self)->format);
     value a = plain ? to_bytes(m, self) : to_list(m, self), b;
@@ -174,7 +180,7 @@ static value cut(struct machine *m, value self, value key)
     if (!slice_indices(m, key, (int64_t)view->size, &start, &stop, &step, &count) ||
         !require_open(m, self)) /* an __index__ may have released it */
         return NULL;
-    return view_new(m, view->owner, view->start + start * view->step, step * view->step,
+    return memoryview_new(m, view->owner, view->start + start * view->step, step * view->step,
                     (size_t)count, view);
 }
 
@@ -185,15 +191,25 @@ static value get_item(struct machine *m, value self, value key)
         return NULL;
     if (is_exactly(key, m->types.slice))
         return cut(m, self, key);
-    if (!is_index(m, key) ||
+    if (is_exactly(key, m->types.tuple)) {
+        unsigned char *place = memoryview_place(m, self, key);
+        return place ? memoryview_unpack(m, VIEW(self)->format, place) : NULL;
+    }
+    if (is_index(m, key) && VIEW(self)->inner)
+        return raise_error(m, m->types.NotImplementedError,
+                           "multi-dimensional sub-views are not implemented");
+    if (m->error ||
         !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n) ||
         !require_open(m, self))
         return NULL;
-    return memoryview_unpack(m, VIEW(self)->format, item_at(m, self, n));
+    return memoryview_unpack(m, VIEW(self)->format, memoryview_item(m, self, n));
 }
 
 static bool set_slice(struct machine *m, value self, value key, value item)
 {
+    if (VIEW(self)->inner)
+        return raise_error(m, m->types.NotImplementedError,
+                           "memoryview slice assignments are currently restricted to ndim = 1");
     value bytes, window = cut(m, self, key);
     if (!window)
         return false;
@@ -215,7 +231,7 @@ static bool set_slice(struct machine *m, value self, value key, value item)
         good = false;
     }
     for (size_t i = 0; good && i < VIEW(window)->size; i++)
-        memcpy(item_at(m, window, i), AS_BYTES(bytes)->data + i * size, size);
+        memcpy(memoryview_item(m, window, i), AS_BYTES(bytes)->data + i * size, size);
     drop(m, bytes);
     drop(m, window);
     return good;
@@ -226,11 +242,22 @@ static bool set_one(struct machine *m, value self, value key, value item)
     size_t n;
     unsigned char packed[8];
     size_t size = memoryview_item_size(VIEW(self)->format);
-    if (!is_index(m, key) ||
+    if (is_exactly(key, m->types.tuple)) {
+        if (!memoryview_place(m, self, key) ||
+            !memoryview_pack(m, VIEW(self)->format, packed, item) || !require_open(m, self))
+            return false;
+        unsigned char *place = memoryview_place(m, self, key);
+        if (place)
+            memcpy(place, packed, size);
+        return place;
+    }
+    if (is_index(m, key) && VIEW(self)->inner)
+        return raise_error(m, m->types.NotImplementedError, "sub-views are not implemented");
+    if (m->error ||
         !text_index(m, key, VIEW(self)->size, "index out of bounds on dimension 1", &n) ||
         !memoryview_pack(m, VIEW(self)->format, packed, item) || !require_open(m, self))
         return false;
-    memcpy(item_at(m, self, n), packed, size);
+    memcpy(memoryview_item(m, self, n), packed, size);
     return true;
 }
 
@@ -253,6 +280,11 @@ static bool set_item(struct machine *m, value self, value key, value item)
 /* Over a copy: the bytes as they are now. */
 static value iter(struct machine *m, value self)
 {
+    if (!require_open(m, self))
+        return NULL;
+    if (VIEW(self)->inner)
+        return raise_error(m, m->types.NotImplementedError,
+                           "multi-dimensional sub-views are not implemented");
     value items = VIEW(self)->format == 'B' ? to_bytes(m, self) : to_list(m, self);
     value iterator = items ? object_iter(m, items) : NULL;
     drop(m, items);
@@ -263,7 +295,17 @@ static value iter(struct machine *m, value self)
 
 static value method_tobytes(struct machine *m, value *args)
 {
-    return to_bytes(m, args[0]);
+    value order = args[1];
+    if (order != NONE && !is_str(m, order))
+        return raise_error(m, m->types.TypeError,
+                           "tobytes() argument 'order' must be str or None, not %T", order);
+    char letter = order == NONE ? 'C' : str_size(order) == 1 ? *str_text(order) : 0;
+    if (!letter || !strchr("CFA", letter))
+        return raise_error(m, m->types.ValueError, "order must be 'C', 'F' or 'A'");
+    value bytes = to_bytes(m, args[0]);
+    if (bytes && letter == 'F' && VIEW(args[0])->inner)
+        memoryview_transpose(VIEW(args[0]), bytes);
+    return bytes;
 }
 
 static value method_tolist(struct machine *m, value *args)
@@ -290,49 +332,12 @@ static value method_enter(struct machine *m, value *args)
     return require_open(m, args[0]) ? keep(args[0]) : NULL;
 }
 
-/* CPython 3.13 cast_to_1D. */
-static value method_cast(struct machine *m, value *args)
-{
-    struct memoryview *view = VIEW(args[0]);
-    if (!require_open(m, args[0]))
-        return NULL;
-    if (!is_str(m, args[1]))
-        return raise_error(m, m->types.TypeError, "cast() argument 'format' must be str, not %T",
-                           args[1]);
-    if (args[2] && args[2] != NONE)
-        return raise_error(m, m->types.NotImplementedError,
-                           "memoryview.cast() with a shape is not supported by loopglass: use one "
-                           "dimension and compute the index");
-    const char *text = str_text(args[1]);
-    text += *text == '@';
-    size_t old = memoryview_item_size(view->format), size = text[0] && !text[1]
-                                                                ? memoryview_item_size(*text)
-                                                                : 0;
-    if (view->size > 1 && view->step != (int64_t)old)
-        return raise_error(m, m->types.TypeError,
-                           "memoryview: casts are restricted to C-contiguous views");
-    if (!size)
-        return raise_error(m, m->types.ValueError,
-                           "memoryview: destination format must be a native single character "
-                           "format prefixed with an optional '@'");
-    if (!strchr("bBc", view->format) && !strchr("bBc", *text))
-        return raise_error(m, m->types.TypeError,
-                           "memoryview: cannot cast between two non-byte formats");
-    if (view->size * old % size)
-        return raise_error(m, m->types.TypeError,
-                           "memoryview: length is not a multiple of itemsize");
-    value cast = view_new(m, view->owner, view->start, (int64_t)size, view->size * old / size, view);
-    if (cast)
-        VIEW(cast)->format = *text;
-    return cast;
-}
-
 static value method_toreadonly(struct machine *m, value *args)
 {
     struct memoryview *view = VIEW(args[0]);
     if (!require_open(m, args[0]))
         return NULL;
-    value made = view_new(m, view->owner, view->start, view->step, view->size, view);
+    value made = memoryview_new(m, view->owner, view->start, view->step, view->size, view);
     if (made)
         VIEW(made)->is_readonly = true;
     return made;
@@ -340,7 +345,7 @@ static value method_toreadonly(struct machine *m, value *args)
 
 static value get_nbytes(struct machine *m, value self)
 {
-    size_t size = memoryview_item_size(VIEW(self)->format);
+    size_t size = memoryview_block(VIEW(self));
     return require_open(m, self) ? tag_small_int((int64_t)(VIEW(self)->size * size)) : NULL;
 }
 
@@ -350,26 +355,9 @@ static value get_itemsize(struct machine *m, value self)
     return require_open(m, self) ? tag_small_int(size) : NULL;
 }
 
-static value get_ndim(struct machine *m, value self)
-{
-    return require_open(m, self) ? tag_small_int(1) : NULL;
-}
-
-static value get_strides(struct machine *m, value self)
-{
-    return require_open(m, self) ? tuple_pack1(m, tag_small_int(VIEW(self)->step)) : NULL;
-}
-
 static value get_suboffsets(struct machine *m, value self)
 {
     return require_open(m, self) ? tuple_new(m, 0) : NULL;
-}
-
-static value get_contiguous(struct machine *m, value self)
-{
-    int64_t size = (int64_t)memoryview_item_size(VIEW(self)->format);
-    return require_open(m, self) ? tag_bool(VIEW(self)->size <= 1 || VIEW(self)->step == size)
-                                 : NULL;
 }
 
 static value get_format(struct machine *m, value self)
@@ -387,23 +375,19 @@ static value get_obj(struct machine *m, value self)
     return require_open(m, self) ? keep(VIEW(self)->owner) : NULL;
 }
 
-static value get_shape(struct machine *m, value self)
-{
-    return require_open(m, self) ? tuple_pack1(m, tag_small_int((int64_t)VIEW(self)->size)) : NULL;
-}
-
 static const struct getset_spec getsets[] = {
     {"nbytes", get_nbytes, NULL},     {"itemsize", get_itemsize, NULL},
-    {"format", get_format, NULL},     {"ndim", get_ndim, NULL},
-    {"strides", get_strides, NULL},   {"suboffsets", get_suboffsets, NULL},
-    {"contiguous", get_contiguous, NULL},   {"c_contiguous", get_contiguous, NULL},
-    {"f_contiguous", get_contiguous, NULL},
+    {"format", get_format, NULL},     {"ndim", memoryview_get_ndim, NULL},
+    {"strides", memoryview_get_strides, NULL},   {"suboffsets", get_suboffsets, NULL},
+    {"contiguous", memoryview_get_contiguous, NULL},
+    {"c_contiguous", memoryview_get_c_contiguous, NULL},
+    {"f_contiguous", memoryview_get_f_contiguous, NULL},
     {"readonly", get_readonly, NULL}, {"obj", get_obj, NULL},
-    {"shape", get_shape, NULL},       {NULL, NULL, NULL},
+    {"shape", memoryview_get_shape, NULL},       {NULL, NULL, NULL},
 };
 
 static const struct native_spec methods[] = {
-    {"cast(self, /, format, shape=None)", method_cast, NULL},
+    {"cast(self, /, format, shape=None)", memoryview_cast, NULL},
     {"hex(self, sep=..., bytes_per_sep=1)", method_hex, NULL},
     {"release(self, /)", method_release, NULL},
     {"tobytes(self, order=None)", method_tobytes, NULL},
