@@ -10,6 +10,7 @@
 #include "sim/value/int.h"
 #include "sim/value/limbs.h"
 #include "sim/value/str.h"
+#include "sim/value/weakref.h"
 
 static const char *const binary_symbol[] = {
 #define X(name, symbol, dunder, rdunder, idunder) symbol,
@@ -104,6 +105,12 @@ value object_power(struct machine *m, value base, value exponent, value modulus)
         return object_binary(m, BINARY_POW, base, exponent);
     if (is_int(m, base) && is_int(m, exponent) && is_int(m, modulus))
         return int_power_modulo(m, base, exponent, modulus);
+    if (type_of(m, base)->slots.binary == m->types.weakproxy->slots.binary) {
+        value target = weakproxy_target(m, base);
+        value result = target ? object_power(m, target, exponent, modulus) : NULL;
+        drop(m, target);
+        return result;
+    }
     value items[] = {exponent, modulus};
     if (type_of(m, base)->slots.binary == dunder_binary) {
         value result = dunder_call(m, base, m->names.dunder_pow, items, 2);

@@ -13,7 +13,7 @@
     X(none) X(not_implemented) X(ellipsis) \
     X(builtin) X(method_descriptor) X(slot_wrapper) X(method_wrapper) X(method) X(getset) \
     X(member) X(property) X(staticmethod) X(classmethod) X(super) X(module) X(traceback) X(cell) \
-    X(generic_alias) X(union_type) X(weakref)
+    X(generic_alias) X(union_type) X(weakref) X(weakproxy) X(weakcallableproxy)
 
 #define VALUE_TYPES(X) \
     X(list) X(tuple) X(dict) X(slice) X(list_iterator) X(list_reverse_iterator) \

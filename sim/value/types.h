@@ -22,7 +22,8 @@ struct type;
     X(dict_value_iterator) X(dict_item_iterator) X(dict_reverse_iterator) X(set_iterator)          \
     X(dict_keys) X(dict_values) X(dict_items) X(mappingproxy)                                      \
     X(enumerate) X(zip) X(map) X(filter) X(reversed)                                               \
-    X(generic_alias) X(union_type) X(weakref) X(simple_namespace) X(wrapped_value)                 \
+    X(generic_alias) X(union_type) X(weakref) X(weakproxy) X(weakcallableproxy)        \
+    X(simple_namespace) X(wrapped_value)                 \
     /* asyncio's, known to the machine because `await` is fast for them */                         \
     X(future) X(task) X(future_iterator)
 

@@ -31,44 +31,61 @@ static void unlink_weakref(struct weakref *ref)
     ref->next = ref->prev = NULL;
 }
 
-static void link_weakref(struct weakref *ref, value referent)
+/* In CPython's order: the plain reference, the plain proxy, then the others, newest first. */
+static int rank(struct machine *m, const struct weakref *ref)
 {
-    struct managed *managed = object_managed(referent);
-    ref->referent = referent;
-    ref->next = (struct weakref *)managed->weakrefs;
-    if (ref->next)
-        ref->next->prev = ref;
-    managed->weakrefs = (value)ref;
+    if (ref->callback)
+        return 2;
+    if (ref->head.type == m->types.weakref)
+        return 0;
+    return ref->head.type == m->types.weakproxy || ref->head.type == m->types.weakcallableproxy ? 1
+                                                                                                 : 2;
 }
 
-/* The plain reference (no callback, no subclass) that already exists, as CPython shares it. */
-static struct weakref *find_plain(struct machine *m, value referent)
+static void link_weakref(struct machine *m, struct weakref *ref, value referent)
+{
+    struct managed *managed = object_managed(referent);
+    struct weakref *next = (struct weakref *)managed->weakrefs, *prev = NULL;
+    int own = rank(m, ref);
+    for (; next && rank(m, next) < own; next = next->next)
+        prev = next;
+    ref->referent = referent;
+    ref->next = next;
+    ref->prev = prev;
+    if (next)
+        next->prev = ref;
+    if (prev)
+        prev->next = ref;
+    else
+        managed->weakrefs = (value)ref;
+}
+
+/* The plain reference or proxy (no callback, no subclass) that already exists, as CPython shares it. */
+static struct weakref *find_plain(struct machine *m, struct type *type, value referent)
 {
     struct weakref *ref = (struct weakref *)object_managed(referent)->weakrefs;
-    for (; ref; ref = ref->next)
-        if (!ref->callback && ref->head.type == m->types.weakref && ref->head.refs > 0)
+    for (; ref && rank(m, ref) < 2; ref = ref->next)
+        if (ref->head.type == type && ref->head.refs > 0)
             return ref;
     return NULL;
 }
 
-static value weakref_of_type(struct machine *m, struct type *type, value referent, value callback)
+value weakref_of_type(struct machine *m, struct type *type, value referent, value callback)
 {
     if (!has_type_flag(m, referent, TYPE_HAS_WEAKREFS))
         return raise_error(m, m->types.TypeError, "cannot create weak reference to '%T' object",
                            referent);
     if (callback == NONE)
         callback = NULL;
-    if (!callback && type == m->types.weakref) {
-        struct weakref *plain = find_plain(m, referent);
-        if (plain)
-            return keep((value)plain);
-    }
+    struct weakref *plain = callback ? NULL : find_plain(m, type, referent);
+    if (plain)
+        return keep((value)plain);
     struct weakref *ref = (struct weakref *)object_alloc(m, type, type->instance_size);
     if (!ref)
         return NULL;
     ref->callback = keep_or_null(callback);
     ref->hash = -1;
-    link_weakref(ref, referent);
+    link_weakref(m, ref, referent);
     return (value)ref;
 }
 
@@ -188,19 +205,19 @@ static value weakref_compare(struct machine *m, enum compare_op op, value self, 
     return result;
 }
 
-static void weakref_destroy(struct machine *m, value self)
+void weakref_destroy(struct machine *m, value self)
 {
     unlink_weakref(AS_WEAKREF(self));
     drop_place(m, AS_WEAKREF(self)->callback);
 }
 
-static int weakref_traverse(value self, visit_fn *visit, void *closure)
+int weakref_traverse(value self, visit_fn *visit, void *closure)
 {
     value callback = AS_WEAKREF(self)->callback;
     return callback ? visit(callback, closure) : 0;
 }
 
-static void weakref_clear(struct machine *m, value self)
+void weakref_clear(struct machine *m, value self)
 {
     drop_place(m, AS_WEAKREF(self)->callback);
 }

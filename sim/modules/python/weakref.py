@@ -1,101 +1,57 @@
 """Weak references and the containers made of them."""
-from _weakref import ReferenceType, getweakrefcount
+import sys
 
-__all__ = ['ref', 'proxy', 'WeakKeyDictionary', 'ReferenceType', 'WeakValueDictionary', 'WeakSet',
-           'WeakMethod', 'finalize', 'getweakrefcount']
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs,
+                      proxy, ref)
 
-ref = ReferenceType
+__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
+           'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet',
+           'WeakMethod', 'finalize']
 
-
-class _Proxy:
-    """Stands for its object as long as that lives."""
-
-    __slots__ = ('__ref', '__weakref__')
-
-    def __init__(self, referent, callback=None):
-        object.__setattr__(self, '_Proxy__ref', ref(referent, callback))
-
-    def __getattribute__(self, name):
-        return getattr(_referent(self), name)
-
-    def __setattr__(self, name, value):
-        setattr(_referent(self), name, value)
-
-    def __delattr__(self, name):
-        delattr(_referent(self), name)
-
-    def __repr__(self):
-        return repr(_referent(self))
-
-    def __str__(self):
-        return str(_referent(self))
-
-    def __call__(self, *args, **kwargs):
-        return _referent(self)(*args, **kwargs)
-
-    def __len__(self):
-        return len(_referent(self))
-
-    def __bool__(self):
-        return bool(_referent(self))
-
-    def __getitem__(self, key):
-        return _referent(self)[key]
-
-    def __setitem__(self, key, value):
-        _referent(self)[key] = value
-
-    def __delitem__(self, key):
-        del _referent(self)[key]
-
-    def __contains__(self, item):
-        return item in _referent(self)
-
-    def __iter__(self):
-        return iter(_referent(self))
-
-    def __next__(self):
-        return next(_referent(self))
-
-    def __eq__(self, other):
-        return _referent(self) == other
-
-    def __lt__(self, other):
-        return _referent(self) < other
-
-    def __add__(self, other):
-        return _referent(self) + other
-
-    __hash__ = None
+ProxyTypes = (ProxyType, CallableProxyType)
 
 
-def _referent(proxy):
-    found = object.__getattribute__(proxy, '_Proxy__ref')()
-    if found is None:
-        raise ReferenceError('weakly-referenced object no longer exists')
-    return found
+class WeakMethod(ref):
+    """A weak reference to a bound method: alive as long as object and function are."""
 
+    __slots__ = '_function', '_type', '_alive', '__weakref__'
 
-def proxy(object, callback=None, /):
-    """Something that can be used as the object itself, but does not keep it alive."""
-    return _Proxy(object, callback)
+    def __new__(cls, meth, callback=None):
+        try:
+            obj, function = meth.__self__, meth.__func__
+        except AttributeError:
+            raise TypeError(f'argument should be a bound method, not {type(meth)}') from None
 
-
-
-
-class WeakMethod:
-    """A weak reference to a bound method."""
-
-    def __init__(self, meth, callback=None):
-        self._object = ref(meth.__self__)
-        self._function = ref(meth.__func__)
-        self._type = type(meth)
+        def gone(dead):
+            self = itself()
+            if self is not None and self._alive:
+                self._alive = False
+                if callback is not None:
+                    callback(self)
+        self = ref.__new__(cls, obj, gone)
+        self._function, self._type = ref(function, gone), type(meth)
+        self._alive = True
+        itself = ref(self)
+        return self
 
     def __call__(self):
-        obj, function = self._object(), self._function()
+        obj, function = ref.__call__(self), self._function()
         if obj is None or function is None:
             return None
         return self._type(function, obj)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if not self._alive or not other._alive:
+            return self is other
+        return ref.__eq__(self, other) and self._function == other._function
+
+    def __ne__(self, other):
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
+
+    __hash__ = ref.__hash__
 
 
 class WeakValueDictionary:
@@ -343,39 +299,87 @@ class WeakSet:
         return isinstance(other, WeakSet) and set(self._data) == set(other._data)
 
     def __repr__(self):
-        return repr(set(self))
+        return repr(set(self._data))
 
 
 class finalize:
     """Calls a function when an object dies, or at the end of the program."""
 
-    _alive = {}
-    atexit = True
+    __slots__ = ()
+    _registry = {}
+    _shutdown = False
+    _count = 0
+    _at_end = False
+
+    class _Info:
+        __slots__ = 'weakref', 'func', 'args', 'kwargs', 'atexit', 'index'
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        self._call = func, args, kwargs
-        self._ref = ref(obj, self)
-        finalize._alive[id(self)] = self
+        if not finalize._at_end:
+            import atexit
+            atexit.register(self._exitfunc)
+            finalize._at_end = True
+        info = self._Info()
+        info.weakref = ref(obj, self)
+        info.func, info.args, info.kwargs = func, args, kwargs or None
+        info.atexit, info.index = True, finalize._count
+        finalize._count += 1
+        self._registry[self] = info
 
     def __call__(self, _=None):
-        if finalize._alive.pop(id(self), None) is None:
-            return None
-        func, args, kwargs = self._call
-        return func(*args, **kwargs)
+        """Calls func(*args, **kwargs) if that has not been done."""
+        info = self._registry.pop(self, None)
+        if info and not self._shutdown:
+            return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
-        obj = self._ref()
-        if obj is None or finalize._alive.pop(id(self), None) is None:
-            return None
-        return (obj, *self._call)
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None and self._registry.pop(self, None):
+            return obj, info.func, info.args, info.kwargs or {}
 
     def peek(self):
-        obj = self._ref()
-        return None if obj is None or not self.alive else (obj, *self._call)
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None:
+            return obj, info.func, info.args, info.kwargs or {}
 
     @property
     def alive(self):
-        return id(self) in finalize._alive
+        return self in self._registry
+
+    @property
+    def atexit(self):
+        """Is it to be called at the end of the program?"""
+        info = self._registry.get(self)
+        return bool(info) and info.atexit
+
+    @atexit.setter
+    def atexit(self, value):
+        info = self._registry.get(self)
+        if info:
+            info.atexit = bool(value)
 
     def __repr__(self):
-        return f"<finalize object at 0x{id(self):x}; {'for' if self.alive else 'dead'}>"
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is None:
+            return f'<{type(self).__name__} object at {id(self):#x}; dead>'
+        return (f'<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} at '
+                f'{id(obj):#x}>')
+
+    @classmethod
+    def _exitfunc(cls):
+        """The newest first."""
+        try:
+            while True:
+                left = [(f, i) for f, i in cls._registry.items() if i.atexit]
+                if not left:
+                    break
+                chosen = max(left, key=lambda item: item[1].index)[0]
+                try:
+                    chosen()
+                except Exception:
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            finalize._shutdown = True
