@@ -49,6 +49,12 @@ value warning_source_line(struct machine *m, value file_name, uint32_t line)
     return line_of(m, find_source(m, file_name), line);
 }
 
+value warning_source_text(struct machine *m, value file_name)
+{
+    const struct source *source = find_source(m, file_name);
+    return source && !source->is_library ? str_new(m, source->text, source->size) : NULL;
+}
+
 /* code_line: stolen; NULL: unknown. */
 static bool show(struct machine *m, struct type *category, value text, value file_name,
                  uint32_t line, value code_line, value source)

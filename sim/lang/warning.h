@@ -15,6 +15,9 @@ bool warning_issue_at(struct machine *m, struct type *category, value text, valu
 /* Writes what CPython writes for it. */
 bool warning_show(struct machine *m, struct type *category, value text, value file_name,
                   uint32_t line, value source);
+/* The text of a file of this run that is not the project's own; new str. NULL without an error:
+ * unknown. */
+value warning_source_text(struct machine *m, value file_name);
 /* A line of a file of this run, without its indentation; new str. NULL without an error: unknown. */
 value warning_source_line(struct machine *m, value file_name, uint32_t line);
 

@@ -20,6 +20,13 @@ static value source_line_of(struct machine *m, value *args)
     return text || m->error ? text : NONE;
 }
 
+static value source_text_of(struct machine *m, value *args)
+{
+    value text = is_str(m, args[0]) && *str_text(args[0]) != '<' ? warning_source_text(m, args[0])
+                                                                 : NULL;
+    return text || m->error ? text : NONE;
+}
+
 static value is_library(struct machine *m, value *args)
 {
     bool library = is_exactly(args[0], m->types.code) &&
@@ -156,6 +163,7 @@ static value format_part(struct machine *m, value *args)
 
 static const struct native_spec functions[] = {
     {"source_line(file_name, line, /)", source_line_of, NULL},
+    {"source_text(file_name, /)", source_text_of, NULL},
     {"is_library(code, /)", is_library, NULL},
     {"mark_coroutine(code, /)", mark_coroutine, NULL},
     {"format_exception(exception, /)", format_whole, NULL},

@@ -324,8 +324,7 @@ static int number_from_method(struct machine *m, value v, struct complex_number 
     value result = object_call0(m, method);
     drop(m, method);
     if (result && !is_complex(m, result))
-        raise_error(m, m->types.TypeError, "%T.__complex__() returned non-complex (type %T)", v,
-                    result);
+        raise_error(m, m->types.TypeError, "__complex__ returned non-complex (type %T)", result);
     else if (result && (is_exactly(result, m->types.complex_) ||
                         warn_of_subclass(m, result, "__complex__", "complex")))
         *number = complex_value(result);

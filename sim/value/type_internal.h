@@ -23,6 +23,8 @@ value type_compute_mro(struct machine *m, struct type *type);
 struct type *type_winner(struct machine *m, struct type *metatype, value bases);
 /* The base whose layout an instance extends, or NULL: "multiple bases have instance lay-out conflict". */
 struct type *type_best_base(struct machine *m, value bases);
+/* Does an instance of type begin as one of base? */
+bool type_has_layout_of(struct machine *m, struct type *type, struct type *base);
 /* type.__setattr__: C3, slots, versions follow. */
 bool type_set_attribute(struct machine *m, value self, value name, value v);
 value type_get_attribute(struct machine *m, value self, value name);

@@ -159,6 +159,11 @@ static struct type *solid_base(struct machine *m, struct type *type)
     return m->types.object;
 }
 
+bool type_has_layout_of(struct machine *m, struct type *type, struct type *base)
+{
+    return type_is_subtype(solid_base(m, type), solid_base(m, base));
+}
+
 struct type *type_best_base(struct machine *m, value bases)
 {
     struct type *winner = NULL, *base = NULL;

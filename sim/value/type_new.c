@@ -251,6 +251,21 @@ static bool add_members(struct machine *m, struct making *k, struct type *type)
             add_entry(m, type, m->names.dunder_weakref, weakref_getset_new(m, type)));
 }
 
+/* CPython 3.13 mro_check. */
+static bool check_mro(struct machine *m, struct type *type, value mro)
+{
+    for (size_t i = 0; i < tuple_size(mro); i++) {
+        value base = AS_TUPLE(mro)->items[i];
+        if (!has_type_flag(m, base, TYPE_IS_TYPE))
+            return raise_error(m, m->types.TypeError, "mro() returned a non-class ('%T')", base);
+        if (!type_has_layout_of(m, type, AS_TYPE(base)))
+            return raise_error(m, m->types.TypeError,
+                               "mro() returned base with unsuitable layout ('%S')",
+                               AS_TYPE(base)->name);
+    }
+    return true;
+}
+
 static bool set_mro(struct machine *m, struct type *type)
 {
     value method = type_lookup(m, type_of(m, (value)type), m->names.mro);
@@ -263,6 +278,10 @@ static bool set_mro(struct machine *m, struct type *type)
     value list = type->mro ? object_call_method0(m, (value)type, m->names.mro) : NULL;
     value mro = list ? tuple_from_iterable(m, list) : NULL;
     drop(m, list);
+    if (mro && !check_mro(m, type, mro)) {
+        drop(m, mro);
+        mro = NULL;
+    }
     if (!mro)
         return false;
     replace_place(m, type->mro, mro);

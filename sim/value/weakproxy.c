@@ -68,7 +68,7 @@ static value str(struct machine *m, value self)
 static bool hash(struct machine *m, value self, int64_t *result)
 {
     (void)result;
-    return raise_error(m, m->types.TypeError, "unhashable type: 'weakref.%T'", self);
+    return raise_error(m, m->types.TypeError, "unhashable type: '%T'", self);
 }
 
 static value both(struct machine *m, int op, value a, value b,

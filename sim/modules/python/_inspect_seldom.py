@@ -250,11 +250,7 @@ def getmodulename(path):
     return name[:-3] if name.endswith('.py') else None
 
 
-def getsource(object):
-    raise OSError('could not get source code')
-
-
-getsourcelines = findsource = getcomments = getsource
+from _inspect_source import findsource, getblock, getcomments, getsource, getsourcelines
 
 
 # --- kinds

@@ -563,14 +563,25 @@ def _of_function(f):
 def _of_native(obj):
     """From the text that a native carries."""
     text = getattr(obj, '__text_signature__', None)
-    if not text:
+    if not text or '=...' in text:
         return None
+    if obj is print:
+        text = text.replace('sep=None, end=None', r"sep=' ', end='\n'")
     space = {}
     exec(f'def function{text}: pass', space)
     found = _of_function(space['function'])
-    if text.startswith('(self') and isbuiltin(obj):
+    if text.startswith(('(self', '(type', '(cls')) and isbuiltin(obj):
         return _without_first(found)
     return found
+
+
+# Of types made in C that say how they are called.
+_TYPES = {bool: 'object=False, /', enumerate: 'iterable, start=0', zip: '*iterables, strict=False',
+          map: 'function, iterable, /, *iterables', filter: 'function, iterable, /',
+          reversed: 'sequence, /', property: 'fget=None, fset=None, fdel=None, doc=None',
+          staticmethod: 'function, /', classmethod: 'function, /', memoryview: 'object',
+          complex: 'real=0, imag=0', frozenset: 'iterable=(), /', float: 'x=0, /',
+          list: 'iterable=(), /', tuple: 'iterable=(), /', set: 'iterable=(), /'}
 
 
 def _without_first(found):
@@ -612,6 +623,10 @@ def signature(obj, *, follow_wrapped=True, **kwargs):
         native = _of_native(obj)
         if native is not None:
             return native
+    if isclass(obj) and obj in _TYPES:
+        space = {}
+        exec(f'def function({_TYPES[obj]}): pass', space)
+        return _of_function(space['function'])
     if isclass(obj):
         call = type(obj).__dict__.get('__call__') if type(obj) is not type else None
         if isfunction(call) and type(obj).__name__ != 'EnumType':
@@ -628,7 +643,7 @@ def signature(obj, *, follow_wrapped=True, **kwargs):
             return Signature()
     elif isfunction(getattr(type(obj), '__call__', None)):
         return _without_first(_of_function(type(obj).__call__))
-    word = 'builtin type' if isclass(obj) else 'builtin'
+    word = 'builtin type' if isclass(obj) and obj is not type else 'builtin'
     raise ValueError(f'no signature found for {word} {obj!r}')
 
 

@@ -1,4 +1,5 @@
-"""Lines of source. A scenario reads no files: only what has been put here is found."""
+"""Lines of source: those of the program itself, and what has been put here."""
+from _warnings import source_text
 
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
@@ -9,7 +10,14 @@ def getlines(filename, module_globals=None):
     entry = cache.get(filename)
     if entry is not None and len(entry) != 1:
         return entry[2]
-    return []
+    text = source_text(filename)
+    if text is None:
+        return []
+    lines = text.splitlines(True)
+    if lines and not lines[-1].endswith('\n'):
+        lines[-1] += '\n'
+    cache[filename] = len(text), None, lines, filename
+    return lines
 
 
 def getline(filename, lineno, module_globals=None):

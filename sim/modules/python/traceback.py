@@ -227,6 +227,24 @@ def format_exception_only(exc, /, value=_absent, *, show_group=False):
     error = _value_of(exc, value)
     if not isinstance(error, BaseException):
         return ['NoneType: None\n']
+    lines = _own_lines(error)
+    if show_group:
+        lines += _members(error, 1)
+    return lines
+
+
+def _members(error, depth):
+    """The last lines of the exceptions in a group, and of those in them."""
+    lines = []
+    for one in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+        indent = 3 * depth * ' '
+        for text in _own_lines(one):
+            lines.extend(indent + line for line in text.splitlines(True))
+        lines.extend(_members(one, depth + 1))
+    return lines
+
+
+def _own_lines(error):
     text = _warnings.format_exception_only(error)
     if isinstance(error, SyntaxError):
         return text.splitlines(True)
@@ -298,6 +316,7 @@ class TracebackException:
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _name_of(exc_type)
         self._lines = format_exception_only(exc_value)
+        self._members = _members(exc_value, 1)
         self._group = None
         if isinstance(exc_value, BaseExceptionGroup):
             self._group = _warnings.format_exception(exc_value).splitlines(True)
@@ -335,6 +354,9 @@ class TracebackException:
 
     @property
     def exc_type(self):
+        import warnings
+        warnings.warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning,
+                      stacklevel=2)
         return self._exc_type
 
     def __eq__(self, other):
@@ -347,6 +369,8 @@ class TracebackException:
 
     def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
         yield from self._lines
+        if show_group:
+            yield from self._members
 
     def format(self, *, chain=True, _ctx=None, **kwargs):
         chain_of = [(self, '')]
