@@ -57,6 +57,12 @@ static int exit_code(struct machine *m, value exception)
     return status;
 }
 
+/* A MemoryError that nobody caught, and that our bounds raised, not the program. */
+static bool ended_by_bound(struct machine *m, value exception)
+{
+    return is_instance(m, exception, m->types.MemoryError) && m->refused != BOUND_NONE;
+}
+
 static int status_of_error(struct machine *m)
 {
     value exception = error_take(m);
@@ -65,6 +71,10 @@ static int status_of_error(struct machine *m)
         status = exit_code(m, exception);
     else
         print_exception(m, exception);
+    if (ended_by_bound(m, exception)) {
+        bounds_say_refused(run_of(m), exception == m->memory_error ? BOUND_MEMORY : m->refused);
+        status = STATUS_BOUND;
+    }
     if (is_instance(m, exception, m->types.KeyboardInterrupt))
         status = 130;
     if (m->lang->sys) /* it lives on until the interpreter is taken down */
@@ -135,9 +145,9 @@ static void print_mistake(struct run *run, const struct header_error *error, con
 static void print_header_error(struct run *run)
 {
     const struct header_error *error = &run->sim->header.error;
-    const char *line = run->sim->options.text;
-    for (uint32_t i = 1; i < error->line; i++)
-        line = strchr(line, '\n') + 1;
+    const char *line = run->sim->options.text, *end = line + run->sim->options.size;
+    for (uint32_t i = 1; i < error->line; i++) /* there may be NULs in it */
+        line = (const char *)memchr(line, '\n', (size_t)(end - line)) + 1;
     print_mistake(run, error, run->sim->options.path, line, strcspn(line, "\r\n"));
 }
 

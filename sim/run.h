@@ -58,6 +58,17 @@ void program_run(struct run *run);
 /* Lets go of what sim_frames gave last. */
 void sim_forget_frames(struct sim *sim);
 
+/* --- bounds.c */
+
+#define STATUS_BOUND 3 /* of a run that a bound ended */
+
+/* No more than is left until the next bound of ticks, work or trace. */
+uint64_t bounds_cut_budget(const struct sim *sim, uint64_t budget);
+/* When a bound is reached, says so and stops the run for good. */
+void bounds_stop(struct sim *sim);
+/* Says that the MemoryError that just ended the program was raised for this bound. */
+void bounds_say_refused(struct run *run, enum machine_bound bound);
+
 static inline struct run *run_of(struct machine *m)
 {
     return (struct run *)m;

@@ -5,12 +5,9 @@
 #include "sim/loop/record.h"
 #include "sim/run.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define STATUS_BOUND 3
 #define SLICE        ((uint64_t)20000) /* units of work between two looks at the time */
 #define NEAR         ((uint64_t)1000)  /* ticks that are run again in no time */
 
@@ -89,44 +86,6 @@ size_t sim_intervention_count(const struct sim *sim)
     return sim->interventions.count;
 }
 
-/* Which bound is reached: what it is about, and its option. NULL: none. */
-static const char *bound_reached(const struct sim *sim, char *what, size_t size)
-{
-    const struct sim_options *o = &sim->options;
-    if (o->tick_limit && sim_tick(sim) >= o->tick_limit) {
-        snprintf(what, size, "%" PRIu64 " lines and events", o->tick_limit);
-        return "--ticks";
-    }
-    if (o->work_limit && sim->run->work >= o->work_limit) {
-        snprintf(what, size, "%" PRIu64 " units of work", o->work_limit);
-        return "--work";
-    }
-    if (o->trace_limit && trace_bytes(sim->trace) > o->trace_limit) {
-        snprintf(what, size, "%" PRIu64 " bytes of trace", o->trace_limit);
-        return "--max-trace";
-    }
-    switch (sim->run->machine.bound) {
-    case BOUND_TIME: snprintf(what, size, "%g s of virtual time", o->time_limit); return "--max-time";
-    case BOUND_OUTPUT:
-        snprintf(what, size, "%" PRIu64 " bytes of output", o->output_limit);
-        return "--max-output";
-    case BOUND_TASKS: snprintf(what, size, "%" PRIu64 " tasks", o->task_limit); return "--max-tasks";
-    default: return NULL;
-    }
-}
-
-/* Said in the run's own trace and output, so that going back and there again says the same. */
-static void stop_at_bound(struct run *run, const char *bound, const char *option)
-{
-    struct machine *m = &run->machine;
-    char what[96], message[160];
-    snprintf(what, sizeof what, "the bound of %s is reached", bound);
-    int size = snprintf(message, sizeof message, "loopglass: stopped: %s (%s)\n", what, option);
-    RECORD(m, bound_hit, .what = {what, strlen(what)});
-    m->hooks.write(m, 2, message, (size_t)size);
-    run->bound_hit = true;
-}
-
 static bool run_is_over(const struct run *run)
 {
     return run->ended || run->bound_hit;
@@ -136,20 +95,14 @@ static bool run_is_over(const struct run *run)
 static void go_on(struct sim *sim, uint64_t budget)
 {
     struct run *run = sim->run;
-    uint64_t limit = sim->options.tick_limit, work = sim->options.work_limit;
-    char bound[64];
-    const char *option;
-    if (limit && limit - sim_tick(sim) < budget)
-        budget = limit - sim_tick(sim);
-    if (work && work - run->work < budget)
-        budget = work - run->work;
+    budget = bounds_cut_budget(sim, budget);
     int64_t given = budget < INT64_MAX ? (int64_t)budget : INT64_MAX;
     run->machine.countdown = given;
     if (!coro_go_on(&run->chain))
         run->ended = true;
     run->work += (uint64_t)given - (uint64_t)run->machine.countdown;
-    if (!run->ended && (option = bound_reached(sim, bound, sizeof bound)) != NULL)
-        stop_at_bound(run, bound, option);
+    if (!run->ended)
+        bounds_stop(sim);
     if (run->machine.heap.used_bytes > sim->peak_memory)
         sim->peak_memory = run->machine.heap.used_bytes;
     if (run->machine.ticks > sim->told)

@@ -450,6 +450,9 @@ START_TEST(bounds_are_said)
     check_ends(slept, 3, "loopglass: stopped: the bound of 1000 s of virtual time");
     check_ends(wrote, 3, "loopglass: stopped: the bound of 1000000 bytes of output");
     check_ends(tasks, 3, "loopglass: stopped: the bound of 500 tasks");
+    check_ends("def f():\n    x = 1\n    while True: pass\nf()\n", 3, "loopglass: it was at line 3, in f\n");
+    check_ends("import asyncio\nasync def f():\n    while True: pass\nasyncio.run(f())\n", 3,
+               "loopglass: it was at line 3, in f (Task-1)\n");
 }
 END_TEST
 
@@ -521,35 +524,56 @@ START_TEST(long_chains_are_freed)
 }
 END_TEST
 
+/* MemoryError, which a program may catch; when none does, the bound is named and the status is 3. */
 START_TEST(too_much_is_an_error)
 {
+    static const char memory[] = "loopglass: stopped: the bound of 64 MiB of memory is reached (--memory)";
+    static const char one_int[] =
+        "loopglass: stopped: the bound of 8388608 bytes of one int is reached (--max-int)";
+    static const char digits[] = "ValueError: Exceeds the limit (4300 digits)";
     static const struct {
-        const char *program, *words;
+        const char *program;
+        int status;
+        const char *words;
     } cases[] = {
-        {"[0] * 10**12\n", "MemoryError"},
-        {"(0,) * 10**12\n", "MemoryError"},
-        {"'a' * 10**12\n", "MemoryError"},
-        {"b'a' * 10**12\n", "MemoryError"},
-        {"bytearray(10**12)\n", "MemoryError"},
-        {"bytes(10**12)\n", "MemoryError"},
-        {"list(range(10**12))\n", "MemoryError"},
-        {"[0] * 10**30\n", "OverflowError"},
-        {"'a' * 2**63\n", "OverflowError"},
-        {"10**10**10\n", "Error"},
-        {"1 << 10**12\n", "Error"},
-        {"1 << 10**30\n", "Error"},
-        {"'%999999999999d' % 1\n", "Error"},
-        {"f'{1:999999999999}'\n", "Error"},
-        {"f'{1.0:.999999999}'\n", "Error"},
-        {"'a'.ljust(10**12)\n", "Error"},
-        {"'a'.zfill(10**12)\n", "Error"},
-        {"x = 'a' * 1000\nwhile 1: x += x\n", "MemoryError"},
-        {"x = [1] * 1000\nwhile 1: x += x\n", "MemoryError"},
-        {"int('9' * 5000)\n", "ValueError: Exceeds the limit (4300 digits)"},
-        {"str(10**5000)\n", "ValueError: Exceeds the limit (4300 digits)"},
+        {"[0] * 10**12\n", 3, memory},
+        {"(0,) * 10**12\n", 3, memory},
+        {"'a' * 10**12\n", 3, memory},
+        {"'a' * 10**10\n", 3, memory},
+        {"b'a' * 10**12\n", 3, memory},
+        {"bytearray(10**12)\n", 3, memory},
+        {"bytes(10**12)\n", 3, memory},
+        {"list(range(10**12))\n", 3, memory},
+        {"'%999999999999d' % 1\n", 3, memory},
+        {"f'{1:999999999999}'\n", 3, memory},
+        {"f'{1:999999999}'\n", 3, memory},
+        {"'a'.ljust(10**12)\n", 3, memory},
+        {"'a'.zfill(10**12)\n", 3, memory},
+        {"x = 'a' * 1000\nwhile 1: x += x\n", 3, memory},
+        {"x = [1] * 1000\nwhile 1: x += x\n", 3, memory},
+        {"'abc'.replace('', 'x' * 10**7).replace('', 'y')\n", 3, memory},
+        {"import asyncio\nasync def f():\n    x = [0] * 10**12\nasyncio.run(f())\n", 3, memory},
+        {"import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()\n", 3, "loopglass: stopped: "},
+        {"10**10**10\n", 3, one_int},
+        {"1 << 10**12\n", 3, one_int},
+        {"import math\nmath.factorial(10**9)\n", 3, one_int},
+        {"import random\nrandom.getrandbits(10**10)\n", 3, one_int},
+        {"raise MemoryError\n", 1, "MemoryError"},
+        {"try: [0] * 10**12\nexcept MemoryError: pass\n", 0, ""},
+        {"try: 10**10**10\nexcept MemoryError: 1 / 0\n", 1, "ZeroDivisionError"},
+        {"[0] * 10**30\n", 1, "OverflowError"},
+        {"'a' * 2**63\n", 1, "OverflowError"},
+        {"1 << 10**30\n", 1, "OverflowError"},
+        {"f'{1.0:.999999999}'\n", 3, memory},
+        {"'%.999999999f' % 1\n", 3, ""},
+        {"'%.999999999d' % 1\n", 3, ""},
+        {"import re\nre.match('(a+)+$', 'a' * 40 + 'b')\n", 1, "backtracks too much"},
+        {"import re\nre.match('(a|aa)+$', 'a' * 5000 + 'b')\n", 1, "backtracks too much"},
+        {"int('9' * 5000)\n", 1, digits},
+        {"str(10**5000)\n", 1, digits},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        check_ends(cases[i].program, 1, cases[i].words);
+        check_ends(cases[i].program, cases[i].status, cases[i].words);
 }
 END_TEST
 

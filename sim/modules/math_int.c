@@ -81,11 +81,7 @@ static value product_of_range(struct machine *m, int64_t first, int64_t last)
 /* Refuses before the work what would not fit anyway: n! has more bits than n for n > 3. */
 static bool product_allowed(struct machine *m, int64_t factors)
 {
-    if ((uint64_t)factors / 8 <= m->max_int_bytes)
-        return true;
-    raise_error(m, m->types.MemoryError, "an int larger than %zu bytes is more than is allowed here",
-                m->max_int_bytes);
-    return false;
+    return (uint64_t)factors / 8 <= m->max_int_bytes || int_refuse_size(m);
 }
 
 value math_factorial(struct machine *m, value *args)

@@ -86,10 +86,8 @@ static value draw_bits(struct machine *m, struct twister *t, size_t bits)
     if (bits <= 32)
         return tag_small_int(bits ? twister_draw(t) >> (32 - bits) : 0);
     size_t words = (bits - 1) / 32 + 1, size = words * 4;
-    if (size > m->max_int_bytes)
-        return raise_error(m, m->types.MemoryError,
-                           "an int larger than %zu bytes is more than is allowed here",
-                           m->max_int_bytes);
+    if (size > m->max_int_bytes && !int_refuse_size(m))
+        return NULL;
     unsigned char *bytes = heap_alloc(&m->heap, size);
     if (!bytes)
         return raise_memory_error(m);

@@ -25,6 +25,7 @@ value raise_memory_error(struct machine *m)
 {
     if (!m->memory_error)
         return NULL; /* the machine is not even open: its maker sees the NULL */
+    m->refused = BOUND_MEMORY;
     struct exception *made = AS_EXCEPTION(m->memory_error);
     value traceback = made->traceback;
     made->traceback = NULL;

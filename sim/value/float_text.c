@@ -8,6 +8,8 @@
 #include "sim/value/float.h"
 #include "sim/value/float_shortest.h"
 
+#define ENOUGH 1100 /* digits: 1074 behind the point of the smallest double */
+
 #define SHORTEST_DIGITS 17
 
 /* A decimal number 0.d1d2d3... * 10**point without trailing zeros. */
@@ -201,13 +203,33 @@ static bool all_zeros(const char *digits, size_t size)
     return true;
 }
 
+/* Puts `count` zeros where more digits would stand. */
+static size_t insert_zeros(char *digits, size_t size, int count)
+{
+    char *exponent = memchr(digits, 'e', size);
+    size_t at = exponent ? (size_t)(exponent - digits) : size;
+    memmove(digits + at + count, digits + at, size - at);
+    memset(digits + at, '0', (size_t)count);
+    return size + (size_t)count;
+}
+
+/* No double has more digits than ENOUGH: beyond are zeros, however many are wanted. */
+static size_t put_precise(double a, char type, int precision, unsigned flags, char *digits)
+{
+    if (precision <= ENOUGH)
+        return put_magnitude(a, type, precision, flags, digits);
+    size_t size = put_magnitude(a, type, ENOUGH, flags, digits);
+    bool padded = type == 'e' || type == 'f' || (type == 'g' && (flags & FLOAT_TEXT_ALTERNATE));
+    return padded && isfinite(a) ? insert_zeros(digits, size, precision - ENOUGH) : size;
+}
+
 size_t float_text(double number, char type, int precision, unsigned flags, char *buffer)
 {
     bool upper = type == 'E' || type == 'F' || type == 'G';
     bool negative = signbit(number) && !isnan(number);
     char *digits = buffer + 1;
-    size_t size = put_magnitude(fabs(number), upper ? (char)(type | 0x20) : type, precision, flags,
-                                digits);
+    size_t size = put_precise(fabs(number), upper ? (char)(type | 0x20) : type, precision, flags,
+                              digits);
     if ((flags & FLOAT_TEXT_NO_NEG_0) && negative && all_zeros(digits, size))
         negative = false;
     for (size_t i = 0; upper && i < size; i++)

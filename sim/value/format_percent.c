@@ -299,7 +299,7 @@ static bool put_int_digits(struct percent *p, struct directive *d, value digits,
     bool done = str_builder_add(p->m, &text, "-", negative) &&
                 (!d->alternate || str_builder_add_text(p->m, &text, prefix));
     for (int64_t zeros = d->precision - (int64_t)(size - negative); done && zeros > 0; zeros--)
-        done = str_builder_add(p->m, &text, "0", 1);
+        done = str_builder_add(p->m, &text, "0", 1) && machine_charge(p->m, 1);
     done = done && str_builder_add(p->m, &text, at + negative, size - negative);
     for (size_t i = 0; done && d->code == 'X' && i < text.size; i++)
         if (text.text[i] >= 'a' && text.text[i] <= 'z')
@@ -336,6 +336,8 @@ static bool put_float(struct percent *p, struct directive *d, value v)
     if (!p->bytes && !object_as_double(p->m, v, &number))
         return false;
     size_t room = float_text_room(precision);
+    if (!machine_charge(p->m, (size_t)precision / 8))
+        return false;
     char *text = heap_alloc(&p->m->heap, room);
     if (!text) {
         raise_memory_error(p->m);

@@ -56,8 +56,14 @@ bool int_size_allowed(struct machine *m, size_t size)
 {
     if (size <= m->max_int_bytes / sizeof(mp_limb_t))
         return true;
+    return int_refuse_size(m);
+}
+
+bool int_refuse_size(struct machine *m)
+{
     raise_error(m, m->types.MemoryError, "an int larger than %zu bytes is more than is allowed here",
                 m->max_int_bytes);
+    m->refused = BOUND_INT;
     return false;
 }
 

@@ -52,4 +52,7 @@ bool int_to_bytes(struct machine *m, value v, unsigned char *data, size_t size, 
 /* int(x): by __int__, __index__, __trunc__ or from text. CPython 3.13 PyNumber_Long. */
 value int_from_value(struct machine *m, value v);
 
+/* Raises the MemoryError of an int larger than machine->max_int_bytes. Returns false. */
+bool int_refuse_size(struct machine *m);
+
 #endif

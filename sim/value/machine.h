@@ -62,7 +62,10 @@ enum line_watch {
 };
 
 /* What a run may use up, beyond memory and recursion; see machine_reach_bound. */
-enum machine_bound { BOUND_NONE, BOUND_TIME, BOUND_OUTPUT, BOUND_TASKS };
+enum machine_bound {
+    BOUND_NONE, BOUND_TIME, BOUND_OUTPUT, BOUND_TASKS,
+    BOUND_MEMORY, BOUND_INT, /* these raise MemoryError, which a program may catch */
+};
 struct machine_limits {
     double time;       /* virtual seconds */
     uint64_t output;   /* bytes written */
@@ -79,6 +82,7 @@ struct machine {
     struct fiber *fiber;   /* what is running */
     value error;           /* the exception being raised, or NULL; owned */
     enum machine_bound bound; /* what has been used up: the host stops the run */
+    enum machine_bound refused; /* for which bound MemoryError was raised last */
     uint8_t line_watch;    /* bits of enum line_watch: who wants to know of every line */
     bool debug_heap;       /* not used by programs */
 

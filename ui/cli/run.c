@@ -1,9 +1,9 @@
 /* loopglass run: what the program prints, at once. */
 #include "ui/cli/cli.h"
 
+#include "ui/export/safe_file.h"
 #include "ui/export/steplog.h"
 
-#include <errno.h>
 #include <getopt.h>
 #include <string.h>
 
@@ -22,22 +22,16 @@ static void print_output(void *host, int stream, const char *text, size_t size)
     fwrite(text, 1, size, stream == 2 ? stderr : stdout);
 }
 
-static FILE *create(const char *path)
+/* A file that was asked for; one that was not has no path. */
+static bool open_file(struct safe_file *file, const char *path)
 {
-    FILE *file = path ? fopen(path, "w") : NULL;
-    if (path && !file)
-        fprintf(stderr, "loopglass: cannot write '%s': %s\n", path, strerror(errno));
-    return file;
+    *file = (struct safe_file){0};
+    return !path || safe_file_open(file, path);
 }
 
-static bool close_file(FILE *file, const char *path, bool ok)
+static bool close_file(struct safe_file *file, bool ok)
 {
-    if (!file)
-        return true;
-    ok = fclose(file) == 0 && ok;
-    if (!ok)
-        fprintf(stderr, "loopglass: writing '%s' failed\n", path);
-    return ok;
+    return !file->path || safe_file_close(file, ok);
 }
 
 static void print_summary(const struct sim *sim)
@@ -66,31 +60,39 @@ static bool write_trace(FILE *file, const struct job *job)
         .options = job->options.debug ? "--debug" : "",
         .version = sim_version(),
     };
-    return !file || (trace_write_header(file, &header) &&
-                     trace_write_json(file, sim_trace(job->sim)));
+    return trace_write_header(file, &header) && trace_write_json(file, sim_trace(job->sim));
 }
 
-/* Runs to the end; the log grows as the run goes. */
-static int run_to_end(struct job *job, const struct run_options *options)
+/* The log grows as the run goes. */
+static bool run_logging(struct job *job, struct safe_file *file)
 {
-    FILE *steps = create(options->steps_path), *trace = create(options->trace_path);
-    if ((options->steps_path && !steps) || (options->trace_path && !trace))
-        return STATUS_USAGE;
     struct steplog log;
-    if (steps)
-        steplog_open(&log, steps, sim_trace(job->sim));
+    if (file->path)
+        steplog_open(&log, file->stream, sim_trace(job->sim));
     enum sim_state state;
     do {
         state = sim_advance(job->sim, PORTION);
-        if (steps)
+        if (file->path)
             steplog_scan(&log);
     } while (state == SIM_GOES_ON);
-    int status = sim_exit_status(job->sim);
-    bool ok = close_file(steps, options->steps_path, !steps || steplog_close(&log, status));
-    ok = close_file(trace, options->trace_path, write_trace(trace, job)) && ok;
+    return !file->path || steplog_close(&log, sim_exit_status(job->sim));
+}
+
+static int run_to_end(struct job *job, const struct run_options *options)
+{
+    struct safe_file steps, trace;
+    if (!open_file(&steps, options->steps_path))
+        return STATUS_USAGE;
+    if (!open_file(&trace, options->trace_path)) {
+        safe_file_abandon(&steps);
+        return STATUS_USAGE;
+    }
+    bool ok = run_logging(job, &steps);
+    ok = close_file(&steps, ok);
+    ok = close_file(&trace, !trace.path || write_trace(trace.stream, job)) && ok;
     if (options->summary)
         print_summary(job->sim);
-    return ok ? status : STATUS_USAGE;
+    return ok ? sim_exit_status(job->sim) : STATUS_USAGE;
 }
 
 /* A recorded run: what it printed then. */

@@ -70,3 +70,13 @@ bool safe_file_close(struct safe_file *file, bool ok)
     free(file->beside);
     return true;
 }
+
+void safe_file_abandon(struct safe_file *file)
+{
+    if (file->stream && file->stream != stdout)
+        fclose(file->stream);
+    if (file->beside)
+        unlink(file->beside);
+    free(file->beside);
+    *file = (struct safe_file){0};
+}

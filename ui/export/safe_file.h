@@ -16,5 +16,7 @@ bool safe_file_open(struct safe_file *file, const char *path);
 /* Puts it in its place if `ok` and if all was written; else leaves what was there before as it was.
  * False after saying why not. */
 bool safe_file_close(struct safe_file *file, bool ok);
+/* Leaves everything as it was before, without a word. */
+void safe_file_abandon(struct safe_file *file);
 
 #endif
