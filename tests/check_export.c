@@ -370,6 +370,52 @@ START_TEST(a_run_can_be_handed_out)
 }
 END_TEST
 
+START_TEST(a_picture_of_the_screen)
+{
+    ck_assert_int_eq(run("screenshot --step 5 --size 100x30 3"), 0);
+    expect_words("viewBox=\"0 0 864.0 564\"");
+    expect_words("step 5 of 10");
+    expect_words(">got bob</text>");
+    expect_words("font-weight=\"700\">return name.upper()</text>");
+    char *dark = strdup(said);
+    ck_assert_int_eq(run("screenshot --step 5 --size 100x30 3"), 0);
+    ck_assert_str_eq(said, dark);
+    ck_assert_int_eq(run("screenshot --step 5 --size 100x30 --light 3"), 0);
+    expect_words("fill=\"#ffffff\"");
+    ck_assert_str_ne(said, dark);
+    free(dark);
+    ck_assert_int_eq(run("screenshot --size 100 3"), 2);
+    expect_words("'100' is no size");
+}
+END_TEST
+
+START_TEST(a_recording_of_a_played_run)
+{
+    ck_assert_int_eq(run("cast --size 80x24 1"), 0);
+    double before = -1;
+    size_t frames = 0;
+    char *next, *line = strtok_r(said, "\n", &next);
+    json_t *header = json_loads(line, 0, NULL);
+    ck_assert_int_eq(json_integer_value(json_object_get(header, "version")), 2);
+    ck_assert_int_eq(json_integer_value(json_object_get(header, "width")), 80);
+    json_decref(header);
+    while ((line = strtok_r(NULL, "\n", &next))) {
+        json_t *frame = json_loads(line, 0, NULL);
+        ck_assert_uint_eq(json_array_size(frame), 3);
+        double time = json_real_value(json_array_get(frame, 0));
+        ck_assert_double_gt(time, before);
+        ck_assert_str_eq(json_string_value(json_array_get(frame, 1)), "o");
+        if (frames == 0)
+            ck_assert_ptr_nonnull(
+                strstr(json_string_value(json_array_get(frame, 2)), "01_hello.py"));
+        before = time;
+        frames++;
+        json_decref(frame);
+    }
+    ck_assert_uint_gt(frames, 4);
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -425,6 +471,8 @@ int main(void)
     tcase_add_test(tests, a_page_needs_nothing_from_elsewhere);
     tcase_add_test(tests, a_page_of_a_long_run_is_bounded_and_says_so);
     tcase_add_test(tests, a_run_can_be_handed_out);
+    tcase_add_test(tests, a_picture_of_the_screen);
+    tcase_add_test(tests, a_recording_of_a_played_run);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);

@@ -32,6 +32,8 @@ int command_record(int argc, char **argv);
 int command_slow(int argc, char **argv);
 int command_timeline(int argc, char **argv);
 int command_compare(int argc, char **argv);
+int command_screenshot(int argc, char **argv);
+int command_cast(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_models(int argc, char **argv);

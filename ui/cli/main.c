@@ -18,6 +18,8 @@ const struct command commands[] = {
     {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
     {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
     {"export", "FILE", "write a run as a web page, or for Perfetto, CSV, DOT, Mermaid", command_export},
+    {"screenshot", "FILE", "the stepper's screen at a step, as SVG", command_screenshot},
+    {"cast", "FILE", "a played run, as a recording for asciinema", command_cast},
     {"record", "PROGRAM", "record a real program on its real loop", command_record},
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
     {"copy", "LESSON", "put a lesson into this folder, to be changed", command_copy},
@@ -45,7 +47,7 @@ static int print_help(void)
          "  loopglass                  list the lessons and choose one\n"
          "  loopglass FILE             open the stepper; without a terminal, run FILE");
     for (const struct command *command = commands; command->name; command++)
-        printf("  loopglass %-8s %-7s %s\n", command->name, command->arguments, command->summary);
+        printf("  loopglass %-10s %-7s %s\n", command->name, command->arguments, command->summary);
     puts("\n"
          "FILE is a Python file, the name or number of a lesson, or a written trace.\n"
          "\n"
@@ -64,7 +66,11 @@ static int print_help(void)
          "      --steps FILE      run: write the step log (iteration, time, task)\n"
          "      --trace FILE      run: write the trace as JSON Lines\n"
          "      --summary         run: virtual time, tasks and steps, on standard error\n"
-         "  -o, --output FILE     timeline: write SVG there; export, explain: write there, not here\n"
+         "  -o, --output FILE     timeline: write SVG there; export, explain, screenshot, cast:\n"
+         "                        write there, not here\n"
+         "      --size WxH        screenshot, cast: columns and rows (default 80x24)\n"
+         "      --light           screenshot: on white paper\n"
+         "      --speed N         cast: faster or slower\n"
          "      --until SECONDS   timeline, compare, export: up to this virtual time\n"
          "      --width N         timeline, compare: columns (default: the terminal's)\n"
          "      --markdown, --html\n"

@@ -2,9 +2,9 @@
 _loopglass()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="step replay run explain slow deadlock quiz models timeline compare export record verify copy list"
+    local commands="step replay run explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list"
     local options="--seed --debug --memory --ticks --steps --trace --summary --output --until --width
-        --html --markdown --first --perfetto --csv --dot --mermaid --python --timeout --ascii --no-color --linear --step --time
+        --size --light --speed --html --markdown --first --perfetto --csv --dot --mermaid --python --timeout --ascii --no-color --linear --step --time
         --line --bookmark --layout --help --version"
     local lessons
     lessons=$(loopglass list 2>/dev/null | sed -n 's/^ *[0-9]*  \([0-9][0-9]_[a-z0-9_]*\).*/\1/p')

@@ -1,5 +1,5 @@
 # Completion of loopglass for fish.
-set -l commands step replay run explain slow deadlock quiz models timeline compare export record verify copy list
+set -l commands step replay run explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list
 complete -c loopglass -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c loopglass -a "(loopglass list 2>/dev/null | string match -rg '^ *[0-9]+  ([0-9]{2}_[a-z0-9_]+)')"
 complete -c loopglass -l seed -x -d "seed of the run"
@@ -10,6 +10,8 @@ complete -c loopglass -l summary -d "virtual time, tasks, steps"
 complete -c loopglass -s o -l output -r -d "write there"
 complete -c loopglass -l until -x -d "up to this virtual time"
 complete -c loopglass -l html -d "a page that steps through the run"
+complete -c loopglass -l size -x -d "columns and rows of a picture"
+complete -c loopglass -l light -d "a picture on white paper"
 complete -c loopglass -l markdown -d "the run in words, to hand out"
 complete -c loopglass -l first -x -d "steps of the page"
 complete -c loopglass -l perfetto -d "for ui.perfetto.dev"

@@ -23,6 +23,7 @@ static struct termios saved_modes;
 static char reset_text[RESET_SIZE];
 static size_t reset_size;
 static SCREEN *screen;
+static FILE *nowhere;         /* where an off-screen terminal writes; NULL: it is a real one */
 static sigset_t outside_mask; /* of signals: as it was, and as it is while we wait */
 
 static void on_request(int signal_number)
@@ -114,6 +115,28 @@ bool terminal_open(const char **reason)
     return true;
 }
 
+/* One of these is in every database of terminals. */
+static SCREEN *open_nowhere(void)
+{
+    static const char *const names[] = {"xterm-256color", "xterm", "vt100", "ansi"};
+    SCREEN *opened = NULL;
+    nowhere = fopen("/dev/null", "r+");
+    for (size_t i = 0; nowhere && !opened && i < sizeof names / sizeof *names; i++)
+        opened = newterm(names[i], nowhere, nowhere);
+    return opened;
+}
+
+bool terminal_open_offscreen(int height, int width, const char **reason)
+{
+    screen = open_nowhere();
+    if (!screen || resizeterm(height, width) == ERR) {
+        *reason = "the database of terminals knows no xterm";
+        return false;
+    }
+    is_open = 1;
+    return true;
+}
+
 void terminal_close(void)
 {
     if (!is_open)
@@ -122,6 +145,11 @@ void terminal_close(void)
     endwin();
     delscreen(screen);
     screen = NULL;
+    if (nowhere) {
+        fclose(nowhere);
+        nowhere = NULL;
+        return;
+    }
     sigprocmask(SIG_SETMASK, &outside_mask, NULL);
 }
 

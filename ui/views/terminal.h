@@ -6,6 +6,8 @@
 
 /* Starts curses. False with *reason when there is no terminal that can show a screen. */
 bool terminal_open(const char **reason);
+/* Starts curses on a screen of that size that nobody sees. False with *reason. */
+bool terminal_open_offscreen(int height, int width, const char **reason);
 /* Gives the terminal back; safe to call twice. */
 void terminal_close(void);
 /* Lends the terminal to another program, such as an editor, and takes it back. */
