@@ -127,6 +127,8 @@ void emit_jump(struct compiler *c, enum op op, int label, struct position at);
 /* Back to the top of a loop, which counts as arriving at its line again. */
 void emit_jump_back(struct compiler *c, int label, struct position at);
 void forget_line(struct compiler *c); /* the next instruction begins a line in any case */
+/* What comes is reached from the same line only: it begins none. */
+void stay_on_line(struct compiler *c, struct position at);
 void emit_nop_line(struct compiler *c, struct position at);
 
 /* --- blocks (compiler_block.c) */

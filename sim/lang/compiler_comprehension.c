@@ -10,21 +10,29 @@ struct loop {
     int iterators; /* on the stack between the result and the element */
 };
 
+/* Where the element stands; from there the loop goes on, too. */
+static struct position at_element(struct node *node)
+{
+    if (node->kind != NODE_DictComp)
+        return at_node(node->ListComp.elt);
+    struct position at = at_node(node->DictComp.key);
+    at.end_line = (uint32_t)node->DictComp.value->end_lineno;
+    at.end_column = (uint32_t)node->DictComp.value->end_col_offset;
+    return at;
+}
+
 static void element(struct loop *loop)
 {
     struct compiler *c = loop->c;
     struct node *node = loop->node;
     uint32_t below = (uint32_t)loop->iterators + 1;
+    struct position at = at_element(node);
     if (node->kind == NODE_DictComp) {
-        struct position at = at_node(node->DictComp.key);
-        at.end_line = (uint32_t)node->DictComp.value->end_lineno;
-        at.end_column = (uint32_t)node->DictComp.value->end_col_offset;
         compile_expression(c, node->DictComp.key);
         compile_expression(c, node->DictComp.value);
         emit(c, OP_MAP_ADD, below, at);
         return;
     }
-    struct position at = at_node(node->ListComp.elt);
     compile_expression(c, node->ListComp.elt);
     if (node->kind == NODE_ListComp) {
         emit(c, OP_LIST_APPEND, below, at);
@@ -53,16 +61,32 @@ static void one_item(struct loop *loop, int number, int next)
         element(loop);
 }
 
+/* On to the next item: by way of the element's line, as in CPython. What a condition turns away has a
+ * jump of its own, so that the line is told once. */
+static void next_item(struct loop *loop, int number, int top, int next)
+{
+    struct compiler *c = loop->c;
+    struct node *generator = loop->generators->items[number];
+    struct position at = at_node(generator->comprehension.iter);
+    if (generator->comprehension.ifs.count) {
+        emit_nop_line(c, at_element(loop->node));
+        emit_jump_back(c, top, at);
+    }
+    label_bind(c, next);
+    emit_nop_line(c, at_element(loop->node));
+    emit_jump_back(c, top, at);
+}
+
 /* Stack: ... iterator. */
 static void sync_loop(struct loop *loop, int number, struct position at)
 {
     struct compiler *c = loop->c;
     int top = label_new(c), next = label_new(c), end = label_new(c);
+    emit_nop_line(c, at);
     label_bind(c, top);
     emit_jump(c, OP_FOR_ITER, end, at);
     one_item(loop, number, next);
-    label_bind(c, next);
-    emit_jump_back(c, top, at);
+    next_item(loop, number, top, next);
     label_bind(c, end);
 }
 
@@ -72,15 +96,16 @@ static void async_loop(struct loop *loop, int number, struct position at)
     int top = label_new(c), next = label_new(c), done = label_new(c);
     int depth = c->unit->depth;
     struct block block;
+    emit_nop_line(c, at);
     label_bind(c, top);
     block_push(c, &block, BLOCK_CLEANUP, done);
     emit(c, OP_GET_ANEXT, 0, at);
     emit(c, OP_AWAIT, 3, at);
     block_pop(c);
     one_item(loop, number, next);
-    label_bind(c, next);
-    emit_jump_back(c, top, at);
+    next_item(loop, number, top, next);
     handler_bind(c, done, depth);
+    stay_on_line(c, at);
     emit(c, OP_END_ASYNC_FOR, 0, at);
 }
 
@@ -156,6 +181,7 @@ static void inlined(struct compiler *c, struct node *node)
     block.depth = depth;
     clauses(&loop, 0);
     block_pop(c);
+    emit_nop_line(c, at_node(node));
     empty_slots(c, node->scope);
     emit_jump(c, OP_JUMP, end, NOWHERE);
     handler_bind(c, failed, depth);
@@ -164,7 +190,6 @@ static void inlined(struct compiler *c, struct node *node)
     c->unit->scope = outer;
     assigned_restore(c, before);
     label_bind(c, end);
-    emit_nop_line(c, at_node(node));
 }
 
 /* --- generator expressions */

@@ -159,6 +159,8 @@ void emit_nop_line(struct compiler *c, struct position at)
 
 void forget_line(struct compiler *c) { c->unit->line = 0; }
 
+void stay_on_line(struct compiler *c, struct position at) { c->unit->line = at.line; }
+
 /* --- labels */
 
 int label_new(struct compiler *c)

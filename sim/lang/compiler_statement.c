@@ -122,6 +122,7 @@ void compile_async_for(struct compiler *c, struct node *node)
     block_pop(c);
     assigned_restore(c, before);
     handler_bind(c, done, depth);
+    stay_on_line(c, at);
     emit(c, OP_END_ASYNC_FOR, 0, at);
     compile_statements(c, &node->For.orelse);
     assigned_restore(c, before);
