@@ -157,7 +157,7 @@ static bool is_interesting(struct machine *m, value name, value v)
 {
     struct type *type = type_of(m, v);
     return is_str(m, name) && strncmp(str_text(name), "__", 2) != 0 && type != m->types.module &&
-           type != m->types.function && type != m->types.builtin && !(type->flags & TYPE_IS_TYPE);
+           type != m->types.function && !(type->flags & TYPE_IS_NATIVE) && !(type->flags & TYPE_IS_TYPE);
 }
 
 static void add_names(struct machine *m, struct sim_text_store *store, struct sim_frame *made,

@@ -49,9 +49,9 @@ static value call_descriptor(struct machine *m, struct native *native, value *ar
 value eval_call(struct machine *m, value callee, value *args, size_t count)
 {
     struct args given = {args, count, NULL};
-    if (is_exactly(callee, m->types.builtin))
+    if (is_native(m, callee))
         return call_native(m, (struct native *)callee, args, count);
-    if (is_exactly(callee, m->types.method_descriptor))
+    if (is_native_method(m, callee))
         return call_descriptor(m, (struct native *)callee, args, count);
     return object_call(m, callee, &given);
 }
@@ -75,7 +75,7 @@ static value callee_text(struct machine *m, value callee)
             return str_format(m, "%S.%S()", f->module, f->qualname);
         return str_format(m, "%S()", f->qualname);
     }
-    if (is_exactly(callee, m->types.builtin) || is_exactly(callee, m->types.method_descriptor))
+    if (is_native(m, callee) || is_native_method(m, callee))
         return str_format(m, "%S()", ((struct native *)callee)->name);
     return object_str(m, callee);
 }

@@ -26,8 +26,7 @@ static value held_arguments(struct machine *m, instruction call, value *top)
     if (INSTRUCTION_OP(call) != OP_CALL && INSTRUCTION_OP(call) != OP_CALL_KW)
         return NULL;
     value *base = top - count - 2 - (INSTRUCTION_OP(call) == OP_CALL_KW);
-    if (!is_object(base[0]) || (base[0]->type != m->types.builtin &&
-                                base[0]->type != m->types.method_descriptor))
+    if (!is_object(base[0]) || !(base[0]->type->flags & (TYPE_IS_NATIVE | TYPE_IS_NATIVE_METHOD)))
         return NULL;
     value module = module_of(m, (struct native *)base[0]);
     if (!module || !is_str(m, module) || !strstr(str_text(module), "asyncio"))

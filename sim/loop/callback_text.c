@@ -214,7 +214,7 @@ uint32_t loop_callback_label(struct machine *m, value callable)
         return function_label(m, AS_FUNCTION(callable));
     if (is_exactly(callable, m->types.method))
         return loop_callback_label(m, AS_METHOD(callable)->function);
-    if (is_exactly(callable, m->types.builtin) || is_exactly(callable, m->types.method_descriptor)) {
+    if (is_native(m, callable) || is_native_method(m, callable)) {
         struct native *native = (struct native *)callable;
         if (!native->owner)
             return record_str(m, native->name);
@@ -292,7 +292,7 @@ bool is_coroutine_function(struct machine *m, value v)
         return is_coroutine_function(m, AS_METHOD(v)->function);
     if (is_exactly(v, m->types.function))
         return AS_FUNCTION(v)->code->flags & CODE_COROUTINE;
-    if (is_exactly(v, m->types.builtin) || is_exactly(v, m->types.method_descriptor))
+    if (is_native(m, v) || is_native_method(m, v))
         return ((struct native *)v)->is_coroutine_function;
     return false;
 }

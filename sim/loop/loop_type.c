@@ -524,9 +524,9 @@ static const struct getset_spec loop_getsets[] = {
 
 const struct type_spec event_loop_type_spec = {
     .name = "BaseEventLoop",
-    .module = "_asyncio",
+    .module = "asyncio.base_events",
     .instance_size = sizeof(struct event_loop),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = loop_make,
               .init = loop_init,
               .destroy = loop_destroy,

@@ -230,7 +230,7 @@ static value staticmethod_call(struct machine *m, value self, const struct args 
 static value classmethod_get(struct machine *m, value self, value object, value type)
 {
     value owner = type ? type : (value)type_of(m, object), callable = AS_WRAPPED(self)->callable;
-    if (is_exactly(callable, m->types.builtin) && !((struct native *)callable)->self)
+    if (is_native(m, callable) && !((struct native *)callable)->self)
         return native_bound(m, (struct native *)callable, owner);
     return method_new(m, callable, owner);
 }

@@ -32,7 +32,6 @@ static struct native *native_of_type(struct machine *m, struct type *type,
     native->body = spec->body;
     native->is_coroutine_function = has_mark(spec, '~');
     native->waits_last = has_mark(spec, '!');
-    native->shown_as_function = has_mark(spec, '^');
     native->name = spec_name(m, spec);
     if (!native->name) {
         drop(m, (value)native);
@@ -43,7 +42,9 @@ static struct native *native_of_type(struct machine *m, struct type *type,
 
 value native_new(struct machine *m, const struct native_spec *spec, value module)
 {
-    struct native *native = native_of_type(m, m->types.builtin, spec);
+    bool python = has_mark(spec, '^');
+    struct type *type = python ? m->types.native_function : m->types.builtin;
+    struct native *native = native_of_type(m, type, spec);
     if (native)
         native->module = keep_or_null(module);
     return (value)native;
@@ -52,7 +53,11 @@ value native_new(struct machine *m, const struct native_spec *spec, value module
 value native_method_new(struct machine *m, const struct native_spec *spec, struct type *owner)
 {
     bool plain = has_mark(spec, '@') || has_mark(spec, '%');
-    struct type *type = plain ? m->types.builtin : m->types.method_descriptor;
+    bool python = owner->flags & TYPE_SHOWN_AS_PYTHON;
+    struct type *type = plain && python ? m->types.native_function
+                        : plain         ? m->types.builtin
+                        : python        ? m->types.native_method_function
+                                        : m->types.method_descriptor;
     struct native *native = native_of_type(m, type, spec);
     if (!native)
         return NULL;
@@ -69,7 +74,9 @@ value native_bound(struct machine *m, struct native *method, value self)
 {
     if (!method->signature && !(method->signature = signature_parse(m, method->spec->signature)))
         return NULL;
-    struct native *bound = (struct native *)object_alloc(m, m->types.builtin, sizeof *bound);
+    bool python = method->owner && method->owner->flags & TYPE_SHOWN_AS_PYTHON;
+    struct type *type = python ? m->types.native_method : m->types.builtin;
+    struct native *bound = (struct native *)object_alloc(m, type, sizeof *bound);
     if (!bound)
         return NULL;
     bound->spec = method->spec;
@@ -123,18 +130,39 @@ static int native_traverse(value self, visit_fn *visit, void *closure)
 static value builtin_repr(struct machine *m, value self)
 {
     struct native *native = AS_NATIVE(self);
-    if (native->shown_as_function)
-        return str_format(m, "<function %S at 0x%llx>", native->name,
-                          (long long)object_id(m, self));
     if (!native->self)
         return str_format(m, "<built-in function %S>", native->name);
-    return str_format(m, "<built-in method %S of %T object at 0x%lx>", native->name, native->self,
+    /* CPython's tp_name, which has the module of types made in C. */
+    struct type *type = type_of(m, native->self);
+    value module = type->flags & TYPE_PYTHON ? NULL
+                                             : dict_get_name(m, type->dict, m->names.dunder_module);
+    bool shown = module && is_str(m, module) && !str_equals_text(module, "builtins");
+    return str_format(m, "<built-in method %S of %s%s%T object at 0x%lx>", native->name,
+                      shown ? str_text(module) : "", shown ? "." : "", native->self,
                       (unsigned long)object_id(m, native->self));
+}
+
+static value native_function_repr(struct machine *m, value self)
+{
+    value name = native_full_name(m, AS_NATIVE(self));
+    value text = name ? str_format(m, "<function %S at 0x%llx>", name,
+                                   (long long)object_id(m, self))
+                      : NULL;
+    drop(m, name);
+    return text;
+}
+
+static value native_method_repr(struct machine *m, value self)
+{
+    value name = native_full_name(m, AS_NATIVE(self));
+    value text = name ? str_format(m, "<bound method %S of %R>", name, AS_NATIVE(self)->self) : NULL;
+    drop(m, name);
+    return text;
 }
 
 static value builtin_compare(struct machine *m, enum compare_op op, value self, value other)
 {
-    if ((op != COMPARE_EQ && op != COMPARE_NE) || !is_exactly(other, m->types.builtin))
+    if ((op != COMPARE_EQ && op != COMPARE_NE) || !is_native(m, other))
         return NOT_IMPLEMENTED;
     struct native *a = AS_NATIVE(self), *b = AS_NATIVE(other);
     bool same = self == other || (a->self && a->self == b->self && a->spec == b->spec);
@@ -162,8 +190,10 @@ static value get_qualname(struct machine *m, value self)
 
 static value get_module(struct machine *m, value self)
 {
-    (void)m;
-    value module = AS_NATIVE(self)->module;
+    struct native *native = AS_NATIVE(self);
+    value module = native->module;
+    if (native->owner && native->owner->flags & TYPE_SHOWN_AS_PYTHON)
+        module = dict_get_name(m, native->owner->dict, m->names.dunder_module);
     return module ? keep(module) : NONE;
 }
 
@@ -201,7 +231,7 @@ static const struct getset_spec builtin_getsets[] = {
 const struct type_spec builtin_type_spec = {
     .name = "builtin_function_or_method",
     .instance_size = sizeof(struct native),
-    .flags = TYPE_TRACKED | TYPE_HAS_WEAKREFS | TYPE_FINAL,
+    .flags = TYPE_TRACKED | TYPE_HAS_WEAKREFS | TYPE_FINAL | TYPE_IS_NATIVE,
     .slots = {.call = native_call,
               .repr = builtin_repr,
               .compare = builtin_compare,
@@ -209,6 +239,39 @@ const struct type_spec builtin_type_spec = {
               .traverse = native_traverse,
               .destroy = native_destroy},
     .getsets = builtin_getsets,
+};
+
+const struct type_spec native_function_type_spec = {
+    .name = "function",
+    .instance_size = sizeof(struct native),
+    .flags = TYPE_TRACKED | TYPE_HAS_WEAKREFS | TYPE_FINAL | TYPE_IS_NATIVE,
+    .slots = {.call = native_call, .repr = native_function_repr, .destroy = native_destroy},
+    .getsets = builtin_getsets,
+};
+
+static value get_function(struct machine *m, value self)
+{
+    struct native *native = AS_NATIVE(self);
+    return object_get_attribute(m, (value)native->owner, native->name);
+}
+
+static const struct getset_spec native_method_getsets[] = {
+    {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
+    {"__module__", get_module, NULL}, {"__self__", get_self, NULL},
+    {"__doc__", get_doc, NULL},       {"__text_signature__", get_text_signature, NULL},
+    {"__func__", get_function, NULL}, {0}};
+
+const struct type_spec native_method_type_spec = {
+    .name = "method",
+    .instance_size = sizeof(struct native),
+    .flags = TYPE_TRACKED | TYPE_HAS_WEAKREFS | TYPE_FINAL | TYPE_IS_NATIVE,
+    .slots = {.call = native_call,
+              .repr = native_method_repr,
+              .compare = builtin_compare,
+              .hash = builtin_hash,
+              .traverse = native_traverse,
+              .destroy = native_destroy},
+    .getsets = native_method_getsets,
 };
 
 static value descriptor_get(struct machine *m, value self, value object, value type)
@@ -254,12 +317,29 @@ static const struct getset_spec descriptor_getsets[] = {
 const struct type_spec method_descriptor_type_spec = {
     .name = "method_descriptor",
     .instance_size = sizeof(struct native),
-    .flags = TYPE_IS_GENERIC_METHOD | TYPE_FINAL,
+    .flags = TYPE_IS_GENERIC_METHOD | TYPE_FINAL | TYPE_IS_NATIVE_METHOD,
     .slots = {.call = descriptor_call,
               .descr_get = descriptor_get,
               .repr = descriptor_repr,
               .destroy = native_destroy},
     .getsets = descriptor_getsets,
+};
+
+static const struct getset_spec method_function_getsets[] = {
+    {"__name__", get_name, NULL},     {"__qualname__", get_qualname, NULL},
+    {"__module__", get_module, NULL}, {"__doc__", get_doc, NULL},
+    {"__text_signature__", get_text_signature, NULL},
+    {0}};
+
+const struct type_spec native_method_function_type_spec = {
+    .name = "function",
+    .instance_size = sizeof(struct native),
+    .flags = TYPE_IS_GENERIC_METHOD | TYPE_FINAL | TYPE_IS_NATIVE_METHOD,
+    .slots = {.call = descriptor_call,
+              .descr_get = descriptor_get,
+              .repr = native_function_repr,
+              .destroy = native_destroy},
+    .getsets = method_function_getsets,
 };
 
 /* `__new__` of our types. CPython 3.13 typeobject.c, tp_new_wrapper. */

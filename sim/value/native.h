@@ -4,6 +4,7 @@
 #define LOOPGLASS_VALUE_NATIVE_H
 
 #include "sim/value/machine.h"
+#include "sim/value/type.h"
 
 #define NATIVE_MAX_PARAMS 24
 
@@ -19,7 +20,10 @@ struct signature {
     value defaults[NATIVE_MAX_PARAMS]; /* NULL: required; ABSENT: may be left out */
 };
 
-/* The type `builtin` (builtin_function_or_method), and `method_descriptor`. */
+/* The types `builtin` (builtin_function_or_method) and `method_descriptor`; and those that stand for
+ * functions that CPython has in Python: `native_function` ("function": of a module, marked '^'),
+ * `native_method_function` ("function": in a class with TYPE_SHOWN_AS_PYTHON), `native_method`
+ * ("method": bound). */
 struct native {
     struct object head;
     const struct native_spec *spec;
@@ -32,8 +36,19 @@ struct native {
     value full_name;             /* of its coroutines, made at the first; or NULL */
     bool is_coroutine_function;  /* '~' */
     bool waits_last;             /* '!' */
-    bool shown_as_function;      /* '^': written in Python in CPython */
 };
+
+/* Whether v is a native that is called as it is: a function, or bound. */
+static inline bool is_native(struct machine *m, value v)
+{
+    return has_type_flag(m, v, TYPE_IS_NATIVE);
+}
+
+/* Whether v is the native of a method, found in its type: called with self first. */
+static inline bool is_native_method(struct machine *m, value v)
+{
+    return has_type_flag(m, v, TYPE_IS_NATIVE_METHOD);
+}
 
 /* A function of a module; module: its name (str, borrowed) or NULL. */
 value native_new(struct machine *m, const struct native_spec *spec, value module);

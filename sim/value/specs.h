@@ -11,7 +11,8 @@
 /* What all others need: classes, functions, descriptors, constants. */
 #define CORE_TYPES(X) \
     X(none) X(not_implemented) X(ellipsis) \
-    X(builtin) X(method_descriptor) X(slot_wrapper) X(method_wrapper) X(method) X(getset) \
+    X(builtin) X(method_descriptor) X(native_function) X(native_method) \
+    X(native_method_function) X(slot_wrapper) X(method_wrapper) X(method) X(getset) \
     X(member) X(property) X(staticmethod) X(classmethod) X(super) X(module) X(traceback) X(cell) \
     X(generic_alias) X(union_type) X(weakref) X(weakproxy) X(weakcallableproxy)
 

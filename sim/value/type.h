@@ -142,6 +142,10 @@ enum type_flags {
     TYPE_MATCH_SEQUENCE = 1 << 18,
     TYPE_MATCH_MAPPING = 1 << 19,
     TYPE_IS_GENERIC_METHOD = 1 << 20, /* a function: LOAD_ATTR of a method needs no bound method */
+    TYPE_IS_NATIVE = 1 << 21,         /* struct native, called as it is */
+    TYPE_IS_NATIVE_METHOD = 1 << 22,  /* struct native, called with self first */
+    TYPE_SHOWN_AS_PYTHON = 1 << 23,   /* one of ours that CPython has in Python: its methods are
+                                         `function` and `method`, not the types of C functions */
 };
 #define TYPE_INHERITED_FLAGS                                                                       \
     (TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS | TYPE_IS_INT | TYPE_IS_STR |                 \

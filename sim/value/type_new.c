@@ -1,4 +1,5 @@
 /* Making a class from a name, bases and a namespace. CPython 3.13 Objects/typeobject.c, type_new. */
+#include "sim/value/native.h"
 #include "sim/value/type_internal.h"
 
 #include "sim/value/cell.h"
@@ -269,7 +270,7 @@ static bool check_mro(struct machine *m, struct type *type, value mro)
 static bool set_mro(struct machine *m, struct type *type)
 {
     value method = type_lookup(m, type_of(m, (value)type), m->names.mro);
-    bool custom = method && !is_exactly(method, m->types.method_descriptor);
+    bool custom = method && !is_native_method(m, method);
     if (!custom) {
         type->mro = type_compute_mro(m, type);
         return type->mro != NULL;

@@ -13,7 +13,9 @@ struct type;
     X(int_) X(bool_) X(float_) X(complex_)                                                         \
     X(bytes) X(bytearray) X(memoryview) X(list) X(tuple) X(dict) X(set) X(frozenset) X(range)      \
     X(slice)                                                                                       \
-    X(function) X(builtin) X(method_descriptor) X(slot_wrapper) X(method_wrapper) X(method) X(getset) X(member)      \
+    X(function) X(builtin) X(method_descriptor) X(native_function) X(native_method)                \
+    X(native_method_function)                                                                      \
+    X(slot_wrapper) X(method_wrapper) X(method) X(getset) X(member)                                \
     X(property) X(staticmethod) X(classmethod) X(super) X(module) X(code) X(frame) X(traceback)    \
     X(cell) X(generator) X(coroutine) X(async_generator) X(coroutine_wrapper)                      \
     X(native_coroutine) X(async_generator_asend) X(async_generator_athrow) X(anext_awaitable)      \

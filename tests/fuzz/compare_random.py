@@ -44,15 +44,20 @@ def start_binary(binary, source, place):
 def read(path):
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            return file.read().splitlines()
+            return plain(file.read()).splitlines()
     except FileNotFoundError:
         return []
 
 
-def plain(line):
-    """Without addresses and places in the library, as conformance/record has it."""
-    line = re.sub(r"[\w/.-]*asyncio/(\w+)\.py:\d+", r"asyncio/\1.py", line)
-    return re.sub("at 0x[0-9a-f]+", "at 0x", line)
+LIBRARY_FRAME = re.compile(r'^ *File "[^"]*/(?:asyncio|contextlib|concurrent)\b.*\n(?:    +\S.*\n)*', re.M)
+
+
+def plain(text):
+    """Without addresses, the library's places and frames, and what a deadlock is explained with."""
+    text = LIBRARY_FRAME.sub("", text)
+    text = re.sub(r"[\w/.-]*asyncio/(\w+)\.py:\d+", r"asyncio/\1.py", text)
+    text = re.sub("deadlock: .*", "deadlock", text)
+    return re.sub("at 0x[0-9a-f]+", "at 0x", text)
 
 
 def difference(binary, text, place, endings):
@@ -72,8 +77,8 @@ def difference(binary, text, place, endings):
         last = read(f"{place}.loopglass.err")[-1:]
         return f"loopglass ends with {process.returncode}: {last}"
     for ending in endings:
-        expected = [plain(line) for line in read(f"{place}.reference.{ending}")]
-        got = [plain(line) for line in read(f"{place}.loopglass.{ending}")]
+        expected = read(f"{place}.reference.{ending}")
+        got = read(f"{place}.loopglass.{ending}")
         for number, (a, b) in enumerate(zip(got + ["(the end)"], expected + ["(the end)"]), 1):
             if a != b:
                 return f"{ending} line {number}: got {a!r}, expected {b!r}"
@@ -137,6 +142,7 @@ def main():
     options = parser.parse_args()
     import random_program
     import virtual
+    virtual.LIBRARY += (os.path.dirname(__file__) + os.sep,)    # as its frames name it
     virtual.install(100_000)
     endings = ENDINGS + (("err",) if options.errors else ())
     binary = os.path.abspath(options.binary)

@@ -93,7 +93,7 @@ const struct type_spec event_type_spec = {
     .name = "Event",
     .module = "asyncio.locks",
     .instance_size = sizeof(struct event_object),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = event_make,
               .init = primitive_init,
               .destroy = primitive_clear,

@@ -78,7 +78,7 @@ const struct type_spec gathering_type_spec = {
     .module = "asyncio.tasks",
     .base = offsetof(struct types, future),
     .instance_size = sizeof(struct gathering),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.destroy = gathering_clear,
               .traverse = gathering_traverse,
               .clear = gathering_clear},

@@ -162,7 +162,7 @@ const struct type_spec lock_type_spec = {
     .name = "Lock",
     .module = "asyncio.locks",
     .instance_size = sizeof(struct lock),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = lock_make,
               .init = primitive_init,
               .destroy = primitive_clear,

@@ -5,6 +5,7 @@
 #include "sim/modules/state.h"
 #include "sim/value/dict.h"
 #include "sim/value/sequence.h"
+#include "sim/value/str.h"
 
 /* Makes a type and puts it into the namespace. Borrowed: it lives as long as the run. */
 static struct type *add_type(struct machine *m, struct dict *names, const struct type_spec *spec,
@@ -28,6 +29,17 @@ static bool add_types(struct machine *m, struct dict *names)
            add_type(m, names, &queue_type_spec, NULL);
 }
 
+/* The functions that CPython has in asyncio/tasks.py. */
+static bool add_python_functions(struct machine *m, struct dict *names)
+{
+    value module = str_from(m, "asyncio.tasks");
+    bool ok = module && native_add_all(m, names, python_task_functions, module) &&
+              native_add_all(m, names, sleep_functions, module) &&
+              native_add_all(m, names, gather_functions, module);
+    drop(m, module);
+    return ok;
+}
+
 static bool fill(struct machine *m, struct dict *names)
 {
     struct loops *loops = m->loops;
@@ -38,8 +50,7 @@ static bool fill(struct machine *m, struct dict *names)
            dict_set_text(m, names, "BaseEventLoop", (value)loops->event_loop) &&
            dict_set_text(m, names, "CancelledError", (value)m->types.CancelledError) &&
            dict_set_text(m, names, "InvalidStateError", (value)m->types.InvalidStateError) &&
-           native_add_all(m, names, sleep_functions, NULL) &&
-           native_add_all(m, names, gather_functions, NULL) &&
+           add_python_functions(m, names) &&
            native_add_all(m, names, record_functions, NULL) && add_types(m, names);
 }
 

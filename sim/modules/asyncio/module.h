@@ -9,7 +9,7 @@ extern const struct type_spec lock_type_spec, event_type_spec, semaphore_type_sp
 
 /* Ended by a NULL signature. */
 extern const struct native_spec sleep_functions[], gather_functions[], task_functions[],
-    record_functions[];
+    python_task_functions[], record_functions[];
 
 extern const struct module_spec asyncio_module;
 

@@ -634,7 +634,7 @@ const struct type_spec queue_type_spec = {
     .name = "Queue",
     .module = "asyncio.queues",
     .instance_size = sizeof(struct queue),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = queue_make,
               .init = queue_init,
               .destroy = queue_clear,

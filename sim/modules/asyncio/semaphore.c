@@ -217,7 +217,7 @@ const struct type_spec semaphore_type_spec = {
     .name = "Semaphore",
     .module = "asyncio.locks",
     .instance_size = sizeof(struct semaphore),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.make = semaphore_make,
               .init = semaphore_init,
               .destroy = primitive_clear,
@@ -232,7 +232,7 @@ const struct type_spec bounded_semaphore_type_spec = {
     .name = "BoundedSemaphore",
     .module = "asyncio.locks",
     .instance_size = sizeof(struct semaphore),
-    .flags = TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
+    .flags = TYPE_SHOWN_AS_PYTHON | TYPE_TRACKED | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS,
     .slots = {.init = bounded_init},
     .getsets = bounded_getsets,
 };

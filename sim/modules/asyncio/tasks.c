@@ -217,6 +217,17 @@ static value short_repr_function(struct machine *m, value *args)
     return short_repr(m, args[0]);
 }
 
+/* Those that CPython has in asyncio/tasks.py. */
+const struct native_spec python_task_functions[] = {
+    {"^create_task(coro, *, name=None, context=None)", create_task,
+     "Schedule the execution of a coroutine object in a spawn task."},
+    {"^ensure_future(coro_or_future, *, loop=None)", ensure_future_function,
+     "Wrap a coroutine or an awaitable in a future."},
+    {"^iscoroutine(obj)", iscoroutine, "Return True if obj is a coroutine object."},
+    {"^isfuture(obj)", is_future_function, "Check for a Future."},
+    {NULL, NULL, NULL},
+};
+
 const struct native_spec task_functions[] = {
     {"_enter_task(loop, task)", enter_task, NULL},
     {"_leave_task(loop, task)", leave_task, NULL},
@@ -225,16 +236,10 @@ const struct native_spec task_functions[] = {
     {"_hold(task, held, /)", hold, NULL},
     {"_is_debug_mode()", is_debug_mode, NULL},
     {"_short_repr(obj, /)", short_repr_function, NULL},
-    {"^create_task(coro, *, name=None, context=None)", create_task,
-     "Schedule the execution of a coroutine object in a spawn task."},
     {"_create_task_for(loop, coro, name, context, owner)", create_task_for, NULL},
-    {"^ensure_future(coro_or_future, *, loop=None)", ensure_future_function,
-     "Wrap a coroutine or an awaitable in a future."},
     {"current_task(loop=None)", current_task, "Return a currently executed task."},
     {"_all_tasks(loop)", all_tasks, NULL},
-    {"^iscoroutine(obj)", iscoroutine, "Return True if obj is a coroutine object."},
     {"_iscoroutinefunction(func, /)", is_coroutine_function_function, NULL},
-    {"^isfuture(obj)", is_future_function, "Check for a Future."},
     {"get_running_loop()", get_running_loop, "Return the running event loop."},
     {"_get_running_loop()", get_running_loop_or_none, NULL},
     {"_set_running_loop(loop, /)", set_running_loop, NULL},
