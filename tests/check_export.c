@@ -416,6 +416,110 @@ START_TEST(a_recording_of_a_played_run)
 }
 END_TEST
 
+/* --- for graders and teachers */
+
+static json_t *result_of(const char *arguments, int status)
+{
+    json_error_t error;
+    ck_assert_int_eq(run(arguments), status);
+    json_t *result = json_loads(said, 0, &error);
+    ck_assert_msg(result != NULL, "%s: %s\n%s", arguments, error.text, said);
+    ck_assert_int_eq(json_integer_value(json_object_get(result, "status")), status);
+    return result;
+}
+
+static const char *string_in(const json_t *result, const char *key)
+{
+    const char *string = json_string_value(json_object_get(result, key));
+    return string ? string : "(null)";
+}
+
+static void write_program(const char *text)
+{
+    FILE *file = fopen("/tmp/check_export_result.py", "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(a_result_for_graders)
+{
+    json_t *result = result_of("run --json 5", 0);
+    ck_assert_ptr_eq(strstr(string_in(result, "output"), "beat 0, 0.0 s late\n"),
+                     string_in(result, "output"));
+    ck_assert_str_eq(string_in(result, "errors"), "");
+    ck_assert(json_is_null(json_object_get(result, "error")));
+    ck_assert(json_is_false(json_object_get(result, "deadlock")));
+    ck_assert_double_eq(json_real_value(json_object_get(result, "virtual_time")), 0.5);
+    ck_assert_int_eq(json_integer_value(json_object_get(result, "tasks")), 3);
+    json_t *warning = json_array_get(json_object_get(result, "warnings"), 0);
+    ck_assert_str_eq(string_in(warning, "name"), "blocking call");
+    ck_assert_int_eq(json_integer_value(json_object_get(warning, "step")), 5);
+    json_decref(result);
+    result = result_of("run --json 8", 1);
+    ck_assert(json_is_true(json_object_get(result, "deadlock")));
+    ck_assert_ptr_nonnull(strstr(string_in(result, "error"), "RuntimeError: deadlock"));
+    json_decref(result);
+}
+END_TEST
+
+START_TEST(a_result_tells_what_went_wrong)
+{
+    static const struct {
+        const char *program, *arguments, *error;
+        int status;
+    } runs[] = {
+        {"x = (\n", "run --json ", "SyntaxError: '(' was never closed", 2},
+        {"import sys\nprint('a')\nsys.exit(7)\n", "run --json ", "(null)", 7},
+        {"def f():\n    1/0\nf()\n", "run --json ", "ZeroDivisionError: division by zero", 1},
+        {"try:\n    1/0\nexcept ZeroDivisionError:\n    raise ExceptionGroup('two', [KeyError(1)])\n",
+         "run --json ", "ExceptionGroup: two (1 sub-exception)", 1},
+        {"while True:\n    pass\n", "run --work 10000 --json ", "(null)", 3},
+    };
+    for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
+        char arguments[128];
+        write_program(runs[i].program);
+        snprintf(arguments, sizeof arguments, "%s /tmp/check_export_result.py", runs[i].arguments);
+        json_t *result = result_of(arguments, runs[i].status);
+        ck_assert_str_eq(string_in(result, "error"), runs[i].error);
+        ck_assert_int_eq(json_is_string(json_object_get(result, "bound")), runs[i].status == 3);
+        json_decref(result);
+    }
+    unlink("/tmp/check_export_result.py");
+    ck_assert_int_eq(run("run --json --summary 3"), 2);
+}
+END_TEST
+
+START_TEST(every_lesson_has_what_lessons_need)
+{
+    ck_assert_msg(run("lint-lesson " TOP_DIR "/scenarios/*/*.py") == 0, "%s", said);
+    size_t good = 0;
+    for (const char *c = said; (c = strstr(c, ": good\n")); c++)
+        good++;
+    ck_assert_uint_ge(good, 60);
+}
+END_TEST
+
+START_TEST(what_a_lesson_lacks_is_said)
+{
+    write_program("# sim: title A lesson\n# sim: ask Tell me.\nwhile True:\n\tpass\n");
+    ck_assert_int_eq(run("lint-lesson /tmp/check_export_result.py"), 1);
+    expect_words("no `# sim: about`");
+    expect_words("no `# sim: answer`");
+    expect_words("no `# sim: try`");
+    ck_assert_ptr_null(strstr(said, "no `# sim: title`"));
+    expect_words("it has no question mark");
+    expect_words("4 lines; a lesson has 10 to 60");
+    expect_words("no teaching note");
+    expect_words("check_export_result.py:4: a tab");
+    expect_words("no place in the order");
+    expect_words("it does not end");
+    expect_words("it prints nothing");
+    ck_assert_int_eq(run("lint-lesson /no/such/lesson.py"), 2);
+    unlink("/tmp/check_export_result.py");
+}
+END_TEST
+
 START_TEST(a_failed_export_leaves_what_was_there)
 {
     struct stat status;
@@ -473,6 +577,10 @@ int main(void)
     tcase_add_test(tests, a_run_can_be_handed_out);
     tcase_add_test(tests, a_picture_of_the_screen);
     tcase_add_test(tests, a_recording_of_a_played_run);
+    tcase_add_test(tests, a_result_for_graders);
+    tcase_add_test(tests, a_result_tells_what_went_wrong);
+    tcase_add_test(tests, every_lesson_has_what_lessons_need);
+    tcase_add_test(tests, what_a_lesson_lacks_is_said);
     tcase_add_test(tests, a_failed_export_leaves_what_was_there);
     tcase_add_test(tests, a_program_without_an_end_is_cut_off);
     suite_add_tcase(suite, tests);

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 
 def fetch(name, delay):
-    time.sleep(delay)
+    time.sleep(delay)                   #> Blocks this thread only: the other two sleep at the same time.
     return name.upper()
 
 

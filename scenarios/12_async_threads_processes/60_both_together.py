@@ -25,7 +25,7 @@ async def main():
     with ThreadPoolExecutor(max_workers=2) as pool:
         jobs = [loop.run_in_executor(pool, job, number) for number in range(3)]
         ticking = asyncio.create_task(ticks())
-        print(await asyncio.gather(*jobs), f"at {time.perf_counter() - start:.1f} s")
+        print(await asyncio.gather(*jobs), f"at {time.perf_counter() - start:.1f} s")   #> Waits for threads as for anything else.
         await ticking
 
 

@@ -9,7 +9,7 @@ import asyncio
 async def ask(name, delay):
     await asyncio.sleep(delay)
     print("reply from", name)
-    return name
+    return name                 #> Put into its place in the list, whenever it comes.
 
 
 async def main():

@@ -13,7 +13,7 @@ async def slow_call():
         return 42
     except asyncio.CancelledError:
         print("slow call: cancelled")
-        raise
+        raise                           #> Only so does wait_for learn that the call has stopped.
 
 
 async def main():

@@ -7,7 +7,7 @@ import asyncio
 
 
 async def visit(tickets, name, stay):
-    async with tickets:
+    async with tickets:             #> Full: stand in line. The first in line gets the ticket that comes back.
         print(name, "enters")
         await asyncio.sleep(stay)
     print(name, "leaves")

@@ -37,6 +37,7 @@ int command_cast(int argc, char **argv);
 int command_export(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_models(int argc, char **argv);
+int command_lint(int argc, char **argv);
 int command_list(int argc, char **argv);
 
 /* "loopglass: words" on standard error; returns STATUS_USAGE. */

@@ -24,6 +24,7 @@ const struct command commands[] = {
     {"verify", "FILE", "compare a run with the machine's own CPython", command_verify},
     {"copy", "LESSON", "put a lesson into this folder, to be changed", command_copy},
     {"list", "", "list the lessons", command_list},
+    {"lint-lesson", "FILES", "check whether lessons have all that lessons need", command_lint},
     {0},
 };
 
@@ -47,7 +48,7 @@ static int print_help(void)
          "  loopglass                  list the lessons and choose one\n"
          "  loopglass FILE             open the stepper; without a terminal, run FILE");
     for (const struct command *command = commands; command->name; command++)
-        printf("  loopglass %-10s %-7s %s\n", command->name, command->arguments, command->summary);
+        printf("  loopglass %-11s %-7s %s\n", command->name, command->arguments, command->summary);
     puts("\n"
          "FILE is a Python file, the name or number of a lesson, or a written trace.\n"
          "\n"
@@ -80,8 +81,10 @@ static int print_help(void)
          "      --first N         export --html: so many steps at most (default 2000)\n"
          "      --questions N     quiz: so many at most (default 20)\n"
          "      --answers FILE    quiz: take the answers from there, one a line\n"
-         "      --json            quiz: only the score, as JSON\n"
-         "      --python PROGRAM  verify: the CPython to compare with (3.11 or newer)\n"
+         "      --json            run: the result as JSON; quiz: only the score\n"
+         "      --python PROGRAM  verify, lint-lesson: the CPython to compare with (3.11 or\n"
+         "                        newer)\n"
+         "      --verify          lint-lesson: compare with the machine's CPython\n"
          "      --timeout N       verify: seconds of real time for each run (default 20)\n"
          "      --ascii           stepper: no characters outside ASCII\n"
          "      --no-color        stepper: no colours (as the variable NO_COLOR)\n"

@@ -1,5 +1,5 @@
 /* loopglass run: what the program prints, at once. */
-#include "ui/cli/cli.h"
+#include "ui/cli/result.h"
 
 #include "ui/export/safe_file.h"
 #include "ui/export/steplog.h"
@@ -11,7 +11,7 @@
 
 struct run_options {
     const char *steps_path, *trace_path;
-    bool summary;
+    bool summary, json;
 };
 
 static void print_output(void *host, int stream, const char *text, size_t size)
@@ -140,6 +140,7 @@ int command_run(int argc, char **argv)
 {
     static const struct option longs[] = {
         JOB_LONG_OPTIONS,
+        {"json", no_argument, NULL, 'j'},
         {"steps", required_argument, NULL, 'S'},
         {"trace", required_argument, NULL, 't'},
         {"summary", no_argument, NULL, 'u'},
@@ -149,7 +150,9 @@ int command_run(int argc, char **argv)
     struct run_options options = {0};
     int code;
     while ((code = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-        if (code == 'S')
+        if (code == 'j')
+            options.json = true;
+        else if (code == 'S')
             options.steps_path = optarg;
         else if (code == 't')
             options.trace_path = optarg;
@@ -160,7 +163,10 @@ int command_run(int argc, char **argv)
     }
     if (optind + 1 != argc)
         return usage_error("run takes one file");
-    int status = run_file(&job, argv[optind], &options);
+    if (options.json && (options.steps_path || options.trace_path || options.summary))
+        return usage_error("--json goes without --steps, --trace and --summary");
+    int status = options.json ? result_print(&job, argv[optind])
+                              : run_file(&job, argv[optind], &options);
     job_close(&job);
     return status;
 }
