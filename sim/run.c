@@ -7,7 +7,9 @@
 #include "sim/loop/loops.h"
 #include "sim/loop/record.h"
 #include "sim/loop/task.h"
+#include "sim/modules/asyncio/waiters.h"
 #include "sim/modules/state.h"
+#include "sim/value/error.h"
 #include "sim/world/cost.h"
 #include "sim/world/world.h"
 
@@ -36,6 +38,17 @@ static void write_out(struct machine *m, int stream, const char *text, size_t si
 }
 
 static bool see_line(struct machine *m, struct frame *frame);
+
+/* In the record, in words that run no Python. */
+static void see_raise(struct machine *m, struct frame *frame, uint32_t at, value exception)
+{
+    value text = recording(m) ? record_brief(m, exception, 80) : NULL;
+    RECORD(m, raised, .task = running_task_number(m),
+           .file = record_str(m, frame->code->source->file_name),
+           .line = frame->code->positions[at].line, .exception = record_field(text));
+    drop(m, text);
+    error_clear(m);
+}
 
 static void base_body(struct coro *self, void *argument)
 {
@@ -75,6 +88,7 @@ static bool open_rooms(struct sim *sim, struct run *run, size_t limit)
     set_limits(m, &sim->options);
     m->lang->chain = &run->chain;
     m->lang->line_seen = see_line;
+    m->lang->raised = see_raise;
     if (!loops_open(m) || !world_open(m, &sim->header, &sim->interventions, sim->options.interventions_path) || !modules_open(m))
         return false;
     m->loops->debug = sim->options.debug;

@@ -126,7 +126,7 @@ START_TEST(a_deadlock_in_words)
 {
     ck_assert_int_eq(run("deadlock 08_deadlock"), 1);
     expect_words("Deadlock at ");
-    expect_words("waits for Lock 2, held by Task-3, line ");
+    expect_words("waits for lock right, held by Task-3, line ");
     expect_words("A ring: ");
     ck_assert_int_eq(run("deadlock 3"), 0);
     expect_words("no deadlock");

@@ -99,14 +99,63 @@ END_TEST
 
 START_TEST(lists)
 {
-    expect("goto 3\ntasks\n", "Task-3, nap('b', 0.1): waits Lock 1, held by Task-2 at line 5.\n");
+    expect("goto 3\ntasks\n", "Task-3, nap('b', 0.1): waits lock, held by Task-2 at line 5.\n");
     expect("goto 1\nready\n", "1. Task-2 begins, iteration 2.\n2. Task-3 begins, iteration 2.\n");
     expect("goto 2\ntimers\n", "0.200 s, in 0.200 s: wakes Task-2.\n");
-    expect("goto 3\nthings\n", "Lock 1  held by Task-2; waiting: Task-3.\n");
+    expect("goto 3\nthings\n", "lock  held by Task-2; waiting: Task-3.\n");
     expect("last\noutput\n", "Task-2: a\nTask-3: b\n");
     expect("goto 2\nsource\n", "here   6          await asyncio.sleep(delay)    here waits: Task-2\n");
     expect("goto 2\nn\nb\n", "Note, line 6: The timer wakes it.\n");
     expect("goto 2\nwhy\n", "It could run because Task-1 made it in step 1.\n");
+}
+END_TEST
+
+/* By the variables that hold them, wherever the code stores them. */
+START_TEST(resources_have_the_names_of_variables)
+{
+    char *said = session("import asyncio\n"
+                         "class Shop:\n"
+                         "    def __init__(self):\n"
+                         "        self.counter = asyncio.Lock()\n"
+                         "async def main():\n"
+                         "    left, right = asyncio.Lock(), asyncio.Lock()\n"
+                         "    forks = [asyncio.Lock() for fork in range(2)]\n"
+                         "    work = more = asyncio.Queue(maxsize=3)\n"
+                         "    ready, known = asyncio.Event(), {'x': asyncio.Semaphore(2)}\n"
+                         "    changed = asyncio.Condition()\n"
+                         "    shops = [Shop(), Shop()]\n"
+                         "    print(asyncio.Lock())\n"
+                         "    await asyncio.sleep(1)\n"
+                         "asyncio.run(main())\n",
+                         "n\nthings\n");
+    static const char *const names[] = {"\nlock left  ", "\nlock right  ", "\nlock forks  ",
+                                        "\nlock forks 2  ", "\nqueue work  ", "\nevent ready  ",
+                                        "\nSemaphore 1  ", "\nchanged's lock  ", "\ncondition changed  ",
+                                        "\nlock counter  ", "\nlock counter 2  ", "\nLock 1  "};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        ck_assert_msg(strstr(said, names[i]) != NULL, "without%s:\n%s", names[i], said);
+    free(said);
+}
+END_TEST
+
+START_TEST(exceptions_that_are_caught_are_told)
+{
+    char *said = session("import asyncio\n"
+                         "async def main():\n"
+                         "    try:\n"
+                         "        {}['no']\n"
+                         "    except KeyError:\n"
+                         "        pass\n"
+                         "    for number in iter([]):\n"
+                         "        pass\n"
+                         "    await asyncio.sleep(0)\n"
+                         "    int('x')\n"
+                         "asyncio.run(main())\n",
+                         "n\nn\n");
+    ck_assert_ptr_nonnull(strstr(said, "began. KeyError('no') was raised at line 4 and caught."));
+    ck_assert_ptr_nonnull(strstr(said, "ValueError(\"invalid literal for int() with base 10: 'x'\")"
+                                       " was raised at line 10. It failed with"));
+    free(said);
 }
 END_TEST
 
@@ -205,6 +254,8 @@ int main(void)
     tcase_add_test(tests, back_says_what_was_said_there);
     tcase_add_test(tests, lines_and_variables);
     tcase_add_test(tests, lists);
+    tcase_add_test(tests, resources_have_the_names_of_variables);
+    tcase_add_test(tests, exceptions_that_are_caught_are_told);
     tcase_add_test(tests, going_to_a_time);
     tcase_add_test(tests, what_is_no_command_is_said);
     tcase_add_test(tests, text_of_the_program_cannot_steer_the_terminal);

@@ -88,6 +88,25 @@ START_TEST(test_breakpoint)
 }
 END_TEST
 
+/* An exception that never leaves its step is seen, at the line that raises it, both ways. */
+START_TEST(test_break_at_caught_exception)
+{
+    person_writes(&person, "import asyncio\nasync def main():\n    for n in (1, 0, 2, 0):\n        try:\n"
+                           "            print(1 / n)\n        except ZeroDivisionError:\n"
+                           "            print('none')\n    await asyncio.sleep(1)\nasyncio.run(main())\n",
+                  24, 80);
+    person_presses(&person, "traised Zero\r", "Breakpoint 1");
+    person_presses(&person, ">", "line 5 comes next");
+    terminal_expect(&person.terminal, "Task-1     1.0");
+    person_presses(&person, ">", "Task-1     0.5");
+    person_presses(&person, ">", "No breakpoint strikes later");
+    terminal_press(&person.terminal, "<");
+    terminal_expect_gone(&person.terminal, "0.5");
+    person_presses(&person, "<", "No breakpoint strikes before");
+    person_quits(&person);
+}
+END_TEST
+
 START_TEST(test_run_back)
 {
     person_opens(&person, "03_all_at_once", 24, 80);
@@ -295,6 +314,7 @@ static Suite *commands_suite(void)
     tcase_add_loop_test(all, test_start_anywhere, 0, 4);
     tcase_add_test(all, test_over_stays_in_the_task);
     tcase_add_loop_test(all, test_breakpoint, 0, sizeof stops / sizeof *stops);
+    tcase_add_test(all, test_break_at_caught_exception);
     tcase_add_test(all, test_run_back);
     tcase_add_test(all, test_last_change);
     tcase_add_test(all, test_search);

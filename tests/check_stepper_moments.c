@@ -96,8 +96,8 @@ END_TEST
 START_TEST(test_the_ring)
 {
     person_opens(&person, "08_deadlock", 24, 80);
-    person_presses(&person, KEYS_END, "Task-2 waits for Lock 2, held by");
-    terminal_expect(&person.terminal, "Task-3 waits for Lock 1, held by");
+    person_presses(&person, KEYS_END, "Task-2 wants lock right, held by");
+    terminal_expect(&person.terminal, "Task-3 wants lock left, held by");
     terminal_expect(&person.terminal, "Task-2 again  <- cycle");
     terminal_expect(&person.terminal, "nothing can ever wake these");
     person_quits(&person);

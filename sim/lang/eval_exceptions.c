@@ -50,10 +50,30 @@ static struct traceback *make_entry(struct machine *m, struct frame *frame, uint
     return entry;
 }
 
+/* How a loop ends, or a generator is closed, is no news. */
+static bool ends_iteration(struct machine *m, value error)
+{
+    return type_is_subtype(error->type, m->types.StopIteration) ||
+           type_is_subtype(error->type, m->types.StopAsyncIteration) ||
+           type_is_subtype(error->type, m->types.GeneratorExit);
+}
+
+static void tell_if_new(struct machine *m, struct frame *frame, uint32_t at, value error)
+{
+    if (!m->lang->raised || m->unwinding || frame->code->flags & CODE_LIBRARY || ends_iteration(m, error))
+        return;
+    value entry = AS_EXCEPTION(error)->traceback;
+    while (entry && AS_CODE(((struct traceback *)entry)->code)->flags & CODE_LIBRARY)
+        entry = (value)((struct traceback *)entry)->next;
+    if (!entry)
+        m->lang->raised(m, frame, at, error);
+}
+
 /* CPython 3.13 PyTraceBack_Here. Entries of library frames are there, but nobody shows them. */
 void eval_add_traceback(struct machine *m, struct frame *frame, uint32_t at, value *top)
 {
     value error = error_take(m);
+    tell_if_new(m, frame, at, error);
     struct traceback *entry = make_entry(m, frame, at, top);
     error_clear(m); /* the one on its way matters more than a missing entry */
     m->error = error;

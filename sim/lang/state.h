@@ -27,6 +27,9 @@ struct lang {
     value (*future_end_wait)(struct machine *m, value future);
     /* Called at every LINE while machine->line_watch is set. False: error. */
     bool (*line_seen)(struct machine *m, struct frame *frame);
+    /* Called when an exception reaches its first frame of the program, at an instruction of it; borrowed.
+     * It is not the machine's current error meanwhile. */
+    void (*raised)(struct machine *m, struct frame *frame, uint32_t at, value exception);
     /* Set by sim/world. Which cost the scenario names for a function, or -1 (NULL: it names none);
      * a call of such a function; an INTERRUPT, which it takes back. */
     int64_t (*find_cost)(struct machine *m, const char *qualname);

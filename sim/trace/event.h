@@ -73,6 +73,7 @@
     EVENT(resource_left, U(resource) U(task) U(future)) /* no longer waits: woken or gave up */    \
     EVENT(resource_item, U(resource) U(change) S(item)) /* 1 put, 2 got */                         \
     /* exceptions and warnings */                                                                  \
+    /* an exception begins its way in a frame of the program (file a text number); task 0: none */  \
     EVENT(raised, U(task) U(file) U(line) S(exception))                                            \
     EVENT(warned, U(kind) U(task) U(file) U(line) S(text)) /* enum warning_kind */                 \
     /* the outside */                                                                              \

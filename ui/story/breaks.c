@@ -122,6 +122,8 @@ static bool queue_strikes(const struct breakpoint *breakpoint, const struct stor
 
 static bool is_raised(const struct breakpoint *breakpoint, const struct event *event)
 {
+    if (event->kind == EVENT_raised)
+        return contains(event->raised.exception, breakpoint->what);
     if (event->kind == EVENT_step_threw)
         return contains(event->step_threw.exception, breakpoint->what);
     return event->kind == EVENT_step_ended && event->step_ended.outcome != OUTCOME_RETURNED &&

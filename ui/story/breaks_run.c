@@ -40,6 +40,25 @@ static bool is_beyond(const struct search *search, uint64_t tick)
 
 /* --- events */
 
+/* An exception is shown at the line that raised it; all else when the act has ended. */
+static struct find moment_of(const struct search *search, const struct event *event, size_t stop,
+                             size_t which)
+{
+    const struct stop *stops = search->reel->stops.all;
+    struct find found = {true, stops[stop].tick, false, stop, which};
+    size_t count;
+    if (event->kind != EVENT_raised)
+        return found;
+    const struct sim_line *lines =
+        reel_lines_between(search->reel, stops[stop - 1].tick, event->tick, &count);
+    for (size_t i = lines ? count : 0; i-- > 0 && !found.is_line;)
+        if (lines[i].line == event->raised.line) {
+            found.tick = lines[i].tick;
+            found.is_line = true;
+        }
+    return found;
+}
+
 /* Tells the story over the stops after `first` up to `last`, looking at each event. */
 static void look_at_events(const struct search *search, size_t first, size_t last, struct find *best)
 {
@@ -57,10 +76,13 @@ static void look_at_events(const struct search *search, size_t first, size_t las
             double before = story.time;
             if (!trace_next(reel->trace, &ahead, &event) || !story_next(&story))
                 break;
-            for (size_t i = 0; i < search->breaks->count; i++)
-                if (is_beyond(search, reel->stops.all[stop].tick) &&
-                    breakpoint_strikes(&search->breaks->all[i], &story, &event, before))
-                    take(search, best, (struct find){true, reel->stops.all[stop].tick, false, stop, i});
+            for (size_t i = 0; i < search->breaks->count; i++) {
+                if (!breakpoint_strikes(&search->breaks->all[i], &story, &event, before))
+                    continue;
+                struct find found = moment_of(search, &event, stop, i);
+                if (is_beyond(search, found.tick))
+                    take(search, best, found);
+            }
         }
     }
     story_close(&story);

@@ -1,6 +1,8 @@
 /* Tasks and their steps. */
 #include "ui/story/fold.h"
 
+#include <string.h>
+
 struct story_task *fold_task(struct story *story, uint64_t number)
 {
     return REACH(story, tasks, story_task, number);
@@ -186,6 +188,19 @@ static void threw(struct story *story, const struct event_step_threw *event)
     task->cancelling = task->cancel_by || story->closing;
 }
 
+/* What was thrown in at the await is no news of the step's own. */
+static void raised(struct story *story, const struct event_raised *event)
+{
+    struct story_step *step = &story->next_step;
+    if (!event->task || event->task != story->running_task ||
+        (step->threw.size == event->exception.size && step->threw.size &&
+         memcmp(step->threw.text, event->exception.text, step->threw.size) == 0))
+        return;
+    step->raised = event->exception;
+    step->raised_line = (uint32_t)event->line;
+    step->raised_count++;
+}
+
 static void waits(struct story *story, const struct event_step_waits *event)
 {
     struct story_task *task = fold_task(story, event->task);
@@ -270,6 +285,7 @@ void fold_tasks(struct story *story, const struct event *event)
     case EVENT_handle_queued: becomes_ready(story, &event->handle_queued); break;
     case EVENT_step_begun: begin_step(story, event->step_begun.task); break;
     case EVENT_step_threw: threw(story, &event->step_threw); break;
+    case EVENT_raised: raised(story, &event->raised); break;
     case EVENT_step_waits: waits(story, &event->step_waits); break;
     case EVENT_step_ended: ended(story, &event->step_ended); break;
     case EVENT_cancel_asked: cancel(story, &event->cancel_asked); break;

@@ -25,6 +25,11 @@ static void group(struct story *story, const struct event_group_created *event)
 
 /* --- resources */
 
+static bool same_text(phrase a, phrase b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.text, b.text, a.size) == 0);
+}
+
 static void resource(struct story *story, const struct event_resource_created *event)
 {
     struct story_resource *made = REACH(story, resources, story_resource, event->resource);
@@ -33,7 +38,7 @@ static void resource(struct story *story, const struct event_resource_created *e
     const struct story_resource *before = story->resources.items;
     uint32_t ordinal = 1;
     for (size_t i = story->resources.count - 1; i-- > 1;) {
-        if (before[i].kind == (enum resource_kind)event->kind) {
+        if (before[i].kind == (enum resource_kind)event->kind && same_text(before[i].name, event->name)) {
             ordinal = before[i].ordinal + 1;
             break;
         }

@@ -2,6 +2,7 @@
 #include "ui/story/sentence.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* --- the pieces */
 
@@ -17,16 +18,31 @@ static bool wakes(const struct story *story, const struct story_timer *timer)
     return timer->task && task->timer && story_timer(story, task->timer) == timer;
 }
 
+/* "door_lock" and "Locks" say already that it is a lock. */
+static bool has_word(phrase name, const char *word)
+{
+    size_t size = strlen(word);
+    for (size_t i = 0; i + size <= name.size; i++)
+        if (strncasecmp(name.text + i, word, size) == 0)
+            return true;
+    return false;
+}
+
 void sentence_resource(struct words *words, const struct story *story, uint64_t number)
 {
-    static const char *const kinds[] = {"Resource",  "Lock",    "Event", "Condition",
-                                        "Semaphore", "Barrier", "Queue"};
+    static const char *const kinds[] = {"resource",  "lock",    "event", "condition",
+                                        "semaphore", "barrier", "queue"};
     const struct story_resource *resource = story_resource(story, number);
-    words_add(words, "%s ", kinds[resource->kind <= RESOURCE_QUEUE ? resource->kind : 0]);
-    if (resource->name.size)
-        words_add_text(words, resource->name);
-    else
-        words_add(words, "%u", resource->ordinal);
+    const char *kind = kinds[resource->kind <= RESOURCE_QUEUE ? resource->kind : 0];
+    if (!resource->name.size) {
+        words_add(words, "%c%s %u", *kind - 'a' + 'A', kind + 1, resource->ordinal);
+        return;
+    }
+    if (!has_word(resource->name, kind))
+        words_add(words, "%s ", kind);
+    words_add_text(words, resource->name);
+    if (resource->ordinal > 1)
+        words_add(words, " %u", resource->ordinal);
 }
 
 static bool label_ends(phrase label, const char *word)
@@ -160,6 +176,8 @@ void sentence_handle(struct words *words, const struct story *story,
     if (handle->task) {
         words_add(words, " ");
         words_add_task(words, story, handle->task);
+    } else if (label_ends(handle->label, " counts")) {
+        words_add(words, " a future");
     }
 }
 
@@ -168,7 +186,8 @@ void sentence_timer(struct words *words, const struct story *story, const struct
     if (timer->state == TIMER_CANCELLED) {
         words_add(words, "cancelled");
     } else if (wakes(story, timer)) {
-        words_add(words, "wakes ");
+        /* who is to be cancelled is woken by that */
+        words_add(words, story_task(story, timer->task)->cancel_asked ? "was to wake " : "wakes ");
         words_add_task(words, story, timer->task);
     } else {
         words_add_text(words, timer->purpose);
@@ -358,6 +377,27 @@ static void how_long_it_blocked(struct words *words, const struct story *story)
     who_is_overdue(words, story);
 }
 
+static bool same_text(phrase a, phrase b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.text, b.text, a.size) == 0);
+}
+
+/* Exceptions of the step's own that it survived, or the line from which the one came that ended it. */
+static void what_was_raised(struct words *words, const struct story *story)
+{
+    const struct story_step *step = &story->step;
+    if (step->raised_count == 0)
+        return;
+    const struct story_task *task = story_task(story, step->task);
+    bool fatal = task->state == TASK_FAILED && same_text(task->result, step->raised);
+    words_add(words, " ");
+    if (step->raised_count > 1)
+        words_add(words, "%llu exceptions were raised, the last ", (unsigned long long)step->raised_count);
+    words_add_text(words, step->raised);
+    words_add(words, step->raised_count > 1 ? " at line %u" : " was raised at line %u", step->raised_line);
+    words_add(words, fatal ? "." : " and caught.");
+}
+
 /* --- moments that are no steps */
 
 static void the_deadlock(struct words *words, const struct story *story)
@@ -466,6 +506,7 @@ void sentence_ran(struct words *words, const struct story *story)
     what_it_made(words, story);
     how_long_it_blocked(words, story);
     whom_it_asked(words, story);
+    what_was_raised(words, story);
     how_it_ended(words, story, what_it_printed(words, story));
 }
 

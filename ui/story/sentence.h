@@ -15,7 +15,8 @@ void sentence_why(struct words *words, const struct story *story);
 void sentence_next(struct words *words, const struct story *story);
 /* "gather 0 of 3", "sleep(0.3)", "lock `door`, held by Task-2", "Task-2" */
 void sentence_wait(struct words *words, const struct story *story, const struct story_task *task);
-/* "Lock 2", or with its name: "Queue `orders`". */
+/* By the name of its variable, "queue orders", "door_lock", "lock left 2" (the second of that name); else
+ * "Lock 2". */
 void sentence_resource(struct words *words, const struct story *story, uint64_t number);
 /* One entry of the ready queue: "gather counts Task-3", "Task-3 wakes", "Task-2 begins". */
 void sentence_handle(struct words *words, const struct story *story,

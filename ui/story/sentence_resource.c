@@ -19,7 +19,7 @@ static void its_state(struct words *words, const struct story *story,
         words_add(words, limit ? "%llu of %llu items" : "%llu items", count, limit);
         break;
     case RESOURCE_BARRIER: words_add(words, "%llu of %llu there", count, limit); break;
-    case RESOURCE_CONDITION: break;
+    case RESOURCE_CONDITION: words_add(words, "wakes who waits when it is notified"); break;
     }
 }
 

@@ -111,7 +111,7 @@ struct story_member {
 
 struct story_resource {
     uint64_t count, limit, holder;
-    uint32_t ordinal;              /* among those of its kind: "Lock 2" */
+    uint32_t ordinal;              /* among those of its kind and name: "Lock 2" */
     enum resource_kind kind;
     phrase name;
 };
@@ -214,6 +214,9 @@ struct story_step {
     uint64_t woke_what;          /* number of the timer, task ... */
     phrase woke_label;
     phrase threw;                  /* exception thrown in at its start, or empty */
+    phrase raised;                 /* the last exception that began within it, else empty */
+    uint32_t raised_line;
+    uint64_t raised_count;
     uint64_t from_place;         /* the innermost await it stood at */
     uint32_t from_line;          /* the await after which it went on; 0 at the first step */
     double time;                 /* when it ran */

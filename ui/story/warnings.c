@@ -120,28 +120,47 @@ static void add_recorded(struct warnings *warnings, const struct story *story,
     words_add(&made->mend, "%s", of_kind[kind].mend);
 }
 
+/* A timeout breaks a ring. */
+static bool ring_has_timer(const struct story *story, uint64_t start)
+{
+    const uint64_t *live = story->live_timers.items;
+    for (size_t i = 0; i < story->live_timers.count; i++) {
+        const struct story_timer *timer = story_timer(story, live[i]);
+        uint64_t at = start, what;
+        do {
+            if (timer->state == TIMER_SET && timer->task == at)
+                return true;
+            at = ring_next(story, at, &what);
+        } while (at != start);
+    }
+    return false;
+}
+
 /* Others may go on: a ring is for ever all the same. */
 static void add_rings(struct warnings *warnings, const struct story *story)
 {
     if (story->deadlock)
         return;
     for (uint64_t number = 1; number <= story_task_count(story); number++) {
-        if (!ring_begins(story, number))
+        if (!ring_begins(story, number) || ring_has_timer(story, number))
             continue;
         struct warning *made = warnings_add(warnings, "ring of waiters", 0);
         uint64_t at = number, what;
         if (!made)
             return;
+        words_add_task(&made->what, story, at);
         do {
-            words_add(&made->what, at == number ? "" : ", which ");
-            if (at == number)
-                words_add_task(&made->what, story, at);
-            words_add(&made->what, at == number ? " waits for what " : "waits for what ");
+            words_add(&made->what, at == number ? " waits for " : ", which waits for ");
+            sentence_wait(&made->what, story, story_task(story, at));
+            if (story_task(story, at)->wait == WAIT_GROUP) {
+                words_add(&made->what, ", of which ");
+                words_add_task(&made->what, story, ring_next(story, at, &what));
+            }
+            if (made->step < story_task(story, at)->last_step)
+                made->step = story_task(story, at)->last_step;
             at = ring_next(story, at, &what);
-            words_add_task(&made->what, story, at);
-            words_add(&made->what, " holds");
-        } while (at != number && made->what.size < 200);
-        words_add(&made->cost, "These can never run again, whatever else goes on.");
+        } while (at != number && made->what.size < 400);
+        words_add(&made->cost, "These wait for ever, whatever else goes on, unless somebody cancels one.");
         words_add(&made->mend, "Take locks in one order everywhere.");
     }
 }
@@ -156,4 +175,12 @@ void warnings_find(struct warnings *warnings, const struct story *story,
     add_rings(warnings, story);
     suspect_sequence(warnings, story, scenario);
     suspect_race(warnings, story, scenario);
+}
+
+const struct warning *warnings_new(const struct warnings *warnings, const struct story *story)
+{
+    for (size_t i = 0; i < warnings->count; i++)
+        if (story->steps && warnings->all[i].step == story->steps && !warnings->all[i].suspicion)
+            return &warnings->all[i];
+    return NULL;
 }

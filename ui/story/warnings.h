@@ -24,6 +24,9 @@ struct warnings {
     size_t more;           /* for which there was no room */
 };
 
+/* The first that showed in the step that ended last and is no suspicion; NULL: none. */
+const struct warning *warnings_new(const struct warnings *warnings, const struct story *story);
+
 /* Everything there is to warn of in the story so far, in the order of the steps, the same thing at the
  * same line once. */
 void warnings_find(struct warnings *warnings, const struct story *story,

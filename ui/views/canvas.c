@@ -233,7 +233,8 @@ void draw_heading(const struct canvas *canvas, struct area area, enum style styl
     int column = draw(canvas, area, 0, 0, style, " %s", name);
     int room = area.width - column;
     int wanted = text_cells(rule, strlen(rule));
-    if (wanted && room >= wanted + 2) {
+    bool cut = *rule != '(' && room > 12; /* half a rule says nothing; a name that is cut does */
+    if (wanted && (room >= wanted + 2 || cut)) {
         int at = column + 2 < 18 && room >= 18 - column + wanted ? 18 : column + 2;
         draw(canvas, area, 0, at, STYLE_DIM, "%s", rule);
     }

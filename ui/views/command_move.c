@@ -5,8 +5,10 @@
 #define SLOWEST 0.25
 #define FASTEST 100.0
 
-/* An endless program is taken so far at once: in virtual seconds, and in stops. */
-#define LAST_SECONDS 3600.0
+/* An endless program is taken so far at once: by virtual seconds, but not fewer stops than one has
+ * patience for, nor more than there is memory for. */
+#define LAST_SECONDS 300.0
+#define LEAST_STOPS  20000
 #define LAST_STOPS   10000000
 #define PORTION      ((uint64_t)20000)
 
@@ -76,8 +78,12 @@ void do_last(struct stage *stage)
     const struct stops *stops = &reel->stops;
     double bound = stage->story->time + LAST_SECONDS;
     size_t most = reel->stop + LAST_STOPS;
-    while (!reel->whole && stops->all[stops->count - 1].time < bound && stops->count < most &&
-           !input_interrupts())
+    size_t least = reel->stop + LEAST_STOPS;
+    stage->message = "Going to the end ... (Escape stops)";
+    input_draw(stage);
+    stage->message = NULL;
+    while (!reel->whole && (stops->all[stops->count - 1].time < bound || stops->count < least) &&
+           stops->count < most && !input_interrupts())
         reel_compute(reel, SIZE_MAX, PORTION);
     if (reel->whole) {
         moved(stage, reel_last(reel), AT_END);

@@ -42,7 +42,7 @@ static void share_rows(const struct stage *stage, const struct view *const *view
     for (int i = 0; i < count; i++) {
         wanted[i] = views[i]->rows(stage, width) + 1;
         bool whole = views[i] == &deadlock_view; /* a ring with a gap would be none */
-        shares[i] = at_most(whole ? wanted[i] : LEAST_ROWS, left);
+        shares[i] = at_most(whole ? wanted[i] : at_most(wanted[i], LEAST_ROWS), left);
         left -= shares[i];
     }
     for (bool given = true; given && left > 0;) {
@@ -101,15 +101,19 @@ static void two_columns(struct layout *layout, const struct stage *stage, int he
     static const struct view *const thirds[] = {&output_view,    &variables_view, &resources_view,
                                                 &outside_view,   &loop_view,      &warnings_view};
     const struct view *third = thirds[stage->narrow % (int)(sizeof thirds / sizeof *thirds)];
-    const struct view *const right[] = {&ready_view, &timers_view, third};
+    const struct view *const three[] = {&ready_view, &timers_view, third};
+    const struct view *const four[] = {&ready_view, &timers_view, &outside_view, third};
+    bool outside = outside_view.rows(stage, width) > 1 && third != &outside_view;
+    const struct view *const *right = outside ? four : three;
+    int count = outside ? 4 : 3;
     int top = 1 + sentence_view.rows(stage, width);
     int tasks = tasks_height(stage, width, at_least((height - top - 1) * 2 / 5, 5));
     int middle = height - top - tasks - 2;
-    int left = border(stage, right, 3, width, width * 53 / 100);
+    int left = border(stage, right, count, width, width * 53 / 100);
     if (left)
         add(layout, &source_view, top, 0, middle, at_most(left - 1, width));
     if (left < width)
-        add_column(layout, stage, right, 3, (struct area){top, left, middle, width - left});
+        add_column(layout, stage, right, count, (struct area){top, left, middle, width - left});
     add(layout, &note_view, top + middle, 0, 1, width);
     add(layout, &tasks_view, height - 1 - tasks, 0, tasks, width);
 }

@@ -3,11 +3,12 @@
 #include "ui/views/view.h"
 
 /* "Task-2 waits for Lock 2, held by" */
-static void link_words(struct words *words, const struct story *story, uint64_t number, bool held)
+static void link_words(struct words *words, const struct story *story, uint64_t number, bool held,
+                       bool narrow)
 {
     const struct story_task *task = story_task(story, number);
     words_add_task(words, story, number);
-    words_add(words, " waits for ");
+    words_add(words, narrow && task->wait == WAIT_RESOURCE ? " wants " : " waits for ");
     if (task->wait == WAIT_RESOURCE) {
         sentence_resource(words, story, task->what);
         if (held)
@@ -26,7 +27,7 @@ static int draw_ring(struct stage *stage, struct area area, int row, uint64_t st
     do {
         words_clear(&words);
         words_add(&words, at == start ? "+> " : "|  ");
-        link_words(&words, story, at, true);
+        link_words(&words, story, at, true, area.width < 48);
         draw_words(&stage->canvas, area, row++, 2, STYLE_ERROR, &words);
         at = ring_next(story, at, &what);
     } while (at != start && row < area.height);
@@ -52,7 +53,7 @@ static void deadlock_draw(struct stage *stage, struct area area)
             continue;
         struct words words;
         words_clear(&words);
-        link_words(&words, story, number, false);
+        link_words(&words, story, number, false, area.width < 48);
         draw_words(&stage->canvas, area, row++, 5, STYLE_WAIT, &words);
     }
 }

@@ -15,7 +15,7 @@ static void keys_draw(struct stage *stage, struct area area)
         const char *words;
     } choices[] = {
         {116, " Left/Right step   Up/Down line   , . act   [ ] turn   Space play   p predict   w why   "
-              "/ search   Tab pane   ? help   q quit"},
+              "/ search   ? help   q quit"},
         {90, " Left/Right step   Up/Down line   , . act   [ ] turn   p predict   w why   ? help   q quit"},
         {76, " Left/Right step  Up/Down line  , . act  p predict  w why  ? help  q quit"},
         {52, " n next  b back  j k line  v view  ? help  q quit"},

@@ -84,11 +84,11 @@ static size_t count_under_way(const struct story *story)
 static void outside_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
-    bool any = count_under_way(story) > 0;
-    int row = 1;
-    view_heading(stage, area, &outside_view, any ? "(goes on while the loop works)" : "");
-    if (!any)
-        draw(&stage->canvas, area, 0, 17, STYLE_DIM, "nothing under way");
+    int count = (int)count_under_way(story), row = 1;
+    if (count)
+        view_heading_of_list(stage, area, &outside_view, "goes on meanwhile", area.height - 1, count);
+    else
+        view_heading(stage, area, &outside_view, "nothing under way");
     for (uint64_t i = 1; i < story->requests.count && row < area.height; i++)
         if (story_request(story, i)->what.size && !story_request(story, i)->done)
             draw_request(stage, area, row++, story_request(story, i));
@@ -104,7 +104,7 @@ static int outside_rows(const struct stage *stage, int width)
 {
     (void)width;
     size_t count = count_under_way(stage->story);
-    return count ? (int)count + 1 : 2;
+    return count ? (int)count + 1 : 1;
 }
 
 const struct view outside_view = {

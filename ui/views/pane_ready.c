@@ -1,6 +1,7 @@
 /* The ready queue: the batch of this iteration with what became of it, the boundary, the next batch. */
 #include "ui/views/view.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void draw_boundary(struct stage *stage, struct area area, int row)
@@ -46,12 +47,25 @@ static size_t first_of_batch(const struct story *story, int rows)
     return from + keep > story->batch_end ? story->batch_end - keep : from;
 }
 
+/* With how many are still to run, when not all are seen. */
+static void draw_ready_heading(struct stage *stage, struct area area)
+{
+    const struct story_handle *handles = stage->story->handles.items;
+    char rule[60] = "(runs from the top)";
+    size_t to_come = 0;
+    for (size_t i = stage->story->next_handle; i < stage->story->handles.count; i++)
+        to_come += handles[i].state == HANDLE_TO_COME;
+    if (ready_view.rows(stage, area.width) > area.height)
+        snprintf(rule, sizeof rule, area.width < 48 ? "(%zu to run)" : "(from the top; %zu to run)", to_come);
+    view_heading(stage, area, &ready_view, rule);
+}
+
 static void ready_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
     const struct story_handle *handles = story->handles.items;
-    view_heading(stage, area, &ready_view, "(runs from the top)");
     size_t waiting = story->handles.count - story->batch_end;
+    draw_ready_heading(stage, area);
     int rows = area.height - 1, row = 1;
     int for_batch = rows - (waiting ? 2 : 0) - (waiting > 1 && rows > 4 ? 1 : 0);
     if (for_batch < 1 && story->batch_end)

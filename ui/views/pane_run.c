@@ -113,8 +113,8 @@ static void draw_times(struct stage *stage, const struct bar *bar)
             continue;
         char text[40];
         int size = snprintf(text, sizeof text, "%.*f", stage->story->digits, stop_of(stage, step)->time);
-        if (size > 3 + stage->story->digits && bar->each == 0)
-            size = snprintf(text, sizeof text, "%.4g", stop_of(stage, step)->time);
+        if (stop_of(stage, step)->time >= 100) /* nobody reads its thousandths */
+            size = snprintf(text, sizeof text, "%.0f", stop_of(stage, step)->time);
         if (column + size > bar->area.width)
             return;
         draw(&stage->canvas, bar->area, 1, column, STYLE_DIM, "%s", text);

@@ -1,8 +1,10 @@
 /* The sentence: what ran and why, what comes; and below the panes the note of the line. */
 #include "ui/story/ending.h"
+#include "ui/story/warnings.h"
 #include "ui/views/view.h"
 
 #include <curses.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int one_row(const struct stage *stage, int width)
@@ -22,6 +24,31 @@ static int at_least_one(int value)
     return value < 1 ? 1 : value;
 }
 
+static bool shows(const struct stage *stage, const struct view *view)
+{
+    for (int i = 0; i < stage->layout.count; i++)
+        if (stage->layout.panes[i].view == view)
+            return true;
+    return false;
+}
+
+/* What there is to warn of in this step, where it has no pane of its own. */
+static bool draw_new_warning(struct stage *stage, struct area area)
+{
+    if (shows(stage, &warnings_view) || stage->reel->line || stage->story->act != ACT_STEP)
+        return false;
+    struct warnings *warnings = malloc(sizeof *warnings);
+    if (!warnings)
+        return false;
+    warnings_find(warnings, stage->story, stage->scenario);
+    const struct warning *warning = warnings_new(warnings, stage->story);
+    if (warning)
+        draw(&stage->canvas, area, 0, 0, STYLE_ERROR, "! %s: %s. (W: more)", warning->name,
+             warning->what.text);
+    free(warnings);
+    return warning != NULL;
+}
+
 /* The answer to the last key, or the teaching note of the line that ran last, or how to begin. */
 static void note_draw(struct stage *stage, struct area area)
 {
@@ -31,6 +58,8 @@ static void note_draw(struct stage *stage, struct area area)
     area.width -= 2;
     if (stage->message)
         draw(&stage->canvas, area, 0, 0, STYLE_KEY, "%s", stage->message);
+    else if (draw_new_warning(stage, area))
+        return;
     else if (line.note_size)
         draw_text(&stage->canvas, area, 0, 0, STYLE_NOTE, line.note, line.note_size);
     else if (stage->story->steps > 0 && !stage->settings.present && LINES < 32 && COLS >= 60)

@@ -33,18 +33,14 @@ static void draw_timer(struct stage *stage, struct area area, int row,
 static void timers_draw(struct stage *stage, struct area area)
 {
     const struct story *story = stage->story;
-    view_heading(stage, area, &timers_view, "(earliest first)");
     size_t count;
     const struct story_timer **sorted = story_timers_sorted(story, &count);
     if (!sorted)
         return;
-    int rows = area.height - 1;
-    for (size_t i = 0; i < count && (int)i < rows; i++) {
-        if ((int)i == rows - 1 && count - i > 1)
-            draw(&stage->canvas, area, (int)i + 1, 2, STYLE_DIM, "and %zu more", count - i);
-        else
-            draw_timer(stage, area, (int)i + 1, sorted[i]);
-    }
+    int rows = area.height - 1, first = view_first(stage, &timers_view, 0, rows, (int)count);
+    view_heading_of_list(stage, area, &timers_view, "earliest first", rows, (int)count);
+    for (int i = first; i < (int)count && i - first < rows; i++)
+        draw_timer(stage, area, i - first + 1, sorted[i]);
     if (count == 0)
         draw(&stage->canvas, area, 1, 2, STYLE_DIM, "none");
     free(sorted);

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 const struct view *const panes[] = {&source_view, &variables_view, &resources_view, &loop_view,
                                     &ready_view, &timers_view, &outside_view, &output_view,
@@ -35,6 +36,18 @@ void view_heading(struct stage *stage, struct area area, const struct view *view
 {
     bool focused = view->id && view->id == stage->focus;
     draw_heading(&stage->canvas, area, focused ? STYLE_FOCUS : STYLE_HEADING, view->name, rule);
+}
+
+void view_heading_of_list(struct stage *stage, struct area area, const struct view *view,
+                          const char *rule, int shown, int count)
+{
+    char words[120];
+    snprintf(words, sizeof words, "(%s)", rule);
+    if (shown < count)
+        snprintf(words, sizeof words, "(%s; %d of %d)", rule, shown, count);
+    if (shown < count && (int)strlen(view->name) + 3 + (int)strlen(words) + 2 > area.width)
+        snprintf(words, sizeof words, "(%d of %d)", shown, count);
+    view_heading(stage, area, view, words);
 }
 
 int view_first(const struct stage *stage, const struct view *view, int first, int rows, int count)

@@ -108,6 +108,10 @@ void stage_say(struct stage *stage, const char *format, ...) __attribute__((form
 /* How a pane's heading stands: that of the focused pane is reversed. */
 void view_heading(struct stage *stage, struct area area, const struct view *view, const char *rule);
 
+/* The same with how much of a list is seen: "(earliest first)", or "(earliest first; 3 of 36)". */
+void view_heading_of_list(struct stage *stage, struct area area, const struct view *view,
+                          const char *rule, int shown, int count);
+
 /* From where a pane that shows `rows` of `count` rows shows them, moved by the person's scrolling. */
 int view_first(const struct stage *stage, const struct view *view, int first, int rows, int count);
 

@@ -19,7 +19,7 @@ static value event_make(struct machine *m, struct type *type, const struct args 
     (void)args;
     value self = primitive_make(m, type);
     if (self)
-        RECORD(m, resource_created, .resource = AS_PRIMITIVE(self)->number, .kind = RESOURCE_EVENT);
+        primitive_created(m, self, RESOURCE_EVENT, 0);
     return self;
 }
 

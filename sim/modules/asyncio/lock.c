@@ -17,8 +17,7 @@ static value lock_make(struct machine *m, struct type *type, const struct args *
     (void)args;
     value self = primitive_make(m, type);
     if (self)
-        RECORD(m, resource_created, .resource = AS_PRIMITIVE(self)->number, .kind = RESOURCE_LOCK,
-               .limit = 1);
+        primitive_created(m, self, RESOURCE_LOCK, 1);
     return self;
 }
 

@@ -597,8 +597,7 @@ static bool queue_init(struct machine *m, value self, const struct args *args)
         replace_place(m, AS_QUEUE(self)->maxsize, keep(given));
     if (given && is_small_int(given) && small_int(given) > 0)
         limit = small_int(given);
-    RECORD(m, resource_created, .resource = AS_PRIMITIVE(self)->number, .kind = RESOURCE_QUEUE,
-           .limit = (uint64_t)limit);
+    primitive_created(m, self, RESOURCE_QUEUE, (uint64_t)limit);
     if (is_plain(self))
         return true;
     value done = call1(m, self, "_init", AS_QUEUE(self)->maxsize);

@@ -57,8 +57,7 @@ static value label_future(struct machine *m, value *args)
 static value resource_new(struct machine *m, value *args)
 {
     uint64_t resource = record_number(m, SERIES_RESOURCE);
-    RECORD(m, resource_created, .resource = resource, .kind = number(args[0]),
-           .limit = number(args[1]));
+    resource_created(m, resource, (enum resource_kind)number(args[0]), number(args[1]), 1);
     return tag_small_int((int64_t)resource);
 }
 

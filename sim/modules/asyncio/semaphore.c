@@ -39,8 +39,7 @@ static bool semaphore_init(struct machine *m, value self, const struct args *arg
         return false;
     }
     AS_SEMAPHORE(self)->count = AS_SEMAPHORE(self)->bound = count;
-    RECORD(m, resource_created, .resource = AS_PRIMITIVE(self)->number,
-           .kind = RESOURCE_SEMAPHORE, .limit = (uint64_t)count);
+    primitive_created(m, self, RESOURCE_SEMAPHORE, (uint64_t)count);
     primitive_record(m, self, (uint64_t)count, 0);
     return true;
 }

@@ -1,8 +1,10 @@
 /* Queues of waiting futures, and what locks and queues have in common. */
 #include "sim/modules/asyncio/waiters.h"
 
+#include "sim/lang/fiber.h"
 #include "sim/lang/lang.h"
 #include "sim/lang/native_coroutine.h"
+#include "sim/lang/target.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
 #include "sim/loop/own_loop.h"
@@ -11,6 +13,7 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Makes room behind the last: by moving to the front what stands there, or by growing. */
@@ -111,9 +114,58 @@ value primitive_make(struct machine *m, struct type *type)
     return self;
 }
 
+/* --- its name */
+
+/* The lock that a condition makes for itself is "condition's lock". */
+static struct event_text_field name_of_part(char *buffer, size_t size, value name, enum resource_kind kind)
+{
+    static const char *const kinds[] = {"part", "lock", "event", "condition", "semaphore", "barrier", "queue"};
+    int length = snprintf(buffer, size, "%.*s's %s", (int)str_size(name), str_text(name),
+                          kinds[kind <= RESOURCE_QUEUE ? kind : 0]);
+    return (struct event_text_field){buffer, length < (int)size ? (size_t)length : size - 1};
+}
+
+value resource_created(struct machine *m, uint64_t number, enum resource_kind kind, uint64_t limit,
+                       unsigned own_frames)
+{
+    char buffer[120];
+    struct event_text_field field = {"", 0};
+    struct frame *frame = m->fiber->frame;
+    unsigned library = 0;
+    for (; frame && frame->code->flags & CODE_LIBRARY; frame = frame->back)
+        library++;
+    value name = frame ? frame_target(frame) : NULL;
+    bool part = library > own_frames;
+    if (name)
+        field = part ? name_of_part(buffer, sizeof buffer, name, kind) : record_field(name);
+    RECORD(m, resource_created, .resource = number, .kind = kind, .limit = limit, .name = field);
+    return part ? NULL : name;
+}
+
+void primitive_created(struct machine *m, value self, enum resource_kind kind, uint64_t limit)
+{
+    struct primitive *primitive = AS_PRIMITIVE(self);
+    value name = resource_created(m, primitive->number, kind, limit, 0);
+    replace_place(m, primitive->name, keep_or_null(name));
+}
+
+/* "lock.acquire"; or, when it has a name, "door.acquire". */
+static uint32_t wait_label(struct machine *m, const struct primitive *primitive, const char *words)
+{
+    char buffer[120];
+    const char *method = strchr(words, '.');
+    if (!primitive->name || !method)
+        return record_text(m, words, strlen(words));
+    int size = snprintf(buffer, sizeof buffer, "%.*s%s", (int)str_size(primitive->name),
+                        str_text(primitive->name), method);
+    return size < (int)sizeof buffer ? record_text(m, buffer, (size_t)size)
+                                     : record_text(m, words, strlen(words));
+}
+
 void primitive_clear(struct machine *m, value self)
 {
     drop_place(m, AS_PRIMITIVE(self)->loop);
+    drop_place(m, AS_PRIMITIVE(self)->name);
     waiters_free(m, &AS_PRIMITIVE(self)->waiters);
 }
 
@@ -152,7 +204,7 @@ value primitive_future(struct machine *m, value self, struct waiters *waiters, e
     struct future *f = AS_FUTURE(future);
     f->wait_kind = WAIT_RESOURCE;
     f->stands_for = AS_PRIMITIVE(self)->number;
-    f->label = record_text(m, words, strlen(words));
+    f->label = wait_label(m, AS_PRIMITIVE(self), words);
     f->number = record_number(m, SERIES_FUTURE);
     RECORD(m, resource_waits, .resource = f->stands_for, .task = running_task_number(m),
            .future = f->number, .role = role);

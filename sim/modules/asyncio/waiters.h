@@ -33,6 +33,7 @@ int64_t waiters_wake(struct machine *m, const struct waiters *waiters, value res
 struct primitive {
     struct object head;
     value loop;      /* that of the first wait, or NULL */
+    value name;      /* of the variable that it was made for, a str, or NULL */
     uint64_t number; /* of the resource, in the record */
     struct waiters waiters;
 };
@@ -41,6 +42,13 @@ struct primitive {
 
 /* A new object of the type, numbered. */
 value primitive_make(struct machine *m, struct type *type);
+/* Records that the primitive is there, and names it. */
+void primitive_created(struct machine *m, value self, enum resource_kind kind, uint64_t limit);
+/* The record of a new lock, queue or the like, with the name of the variable that it will be stored in
+ * where the program's text tells; `own_frames`: so many library frames make it on the program's behalf.
+ * That name, borrowed; NULL: there is none, or it is that of a larger thing of which this is a part. */
+value resource_created(struct machine *m, uint64_t number, enum resource_kind kind, uint64_t limit,
+                       unsigned own_frames);
 void primitive_clear(struct machine *m, value self);
 int primitive_traverse(value self, visit_fn *visit, void *closure);
 /* Future on which the running task is about to wait in `waiters`; recorded with role and words
