@@ -28,11 +28,11 @@ async def main():
     try: await s.get('https://a')
     except RuntimeError as e: print(e)
     b=loop.time()
-    async with aiofiles.open('/x.txt','w') as f: await f.write('hello\nworld\n')
-    async with aiofiles.open('/x.txt') as f:
+    async with aiofiles.open('x.txt','w') as f: await f.write('hello\nworld\n')
+    async with aiofiles.open('x.txt') as f:
         async for line in f: print(line.strip())
-    f=await aiofiles.open('/x.txt','rb'); print(await f.read()); await f.close()
+    f=await aiofiles.open('x.txt','rb'); print(await f.read()); await f.close()
     try: await aiofiles.open('nope')
     except FileNotFoundError as e: print(e)
-    print(await aiofiles.os.path.exists('/x.txt'), await aiofiles.os.listdir('/'), round(loop.time()-b,4))
+    print(await aiofiles.os.path.exists('x.txt'), await aiofiles.os.listdir('.'), round(loop.time()-b,4))
 asyncio.run(main())

@@ -39,6 +39,12 @@ def _from_ordinal(n):
     return year, month, left + 1
 
 
+def _indexed(*numbers):
+    """Numbers that are no ints, as ints: TypeError for what is none."""
+    from operator import index
+    return map(index, numbers)
+
+
 def _check_date(year, month, day):
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
@@ -233,6 +239,9 @@ class tzinfo:
         return dt + self.utcoffset(dt)
 
 
+_tzinfo = tzinfo
+
+
 def _offset_text(offset, separator=':'):
     if offset is None:
         return ''
@@ -331,6 +340,8 @@ class date:
     __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year, month, day):
+        if not type(year) is type(month) is type(day) is int:
+            year, month, day = _indexed(year, month, day)
         _check_date(year, month, day)
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
@@ -477,6 +488,8 @@ class time:
     """A time of day."""
 
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if not type(hour) is type(minute) is type(second) is type(microsecond) is int:
+            hour, minute, second, microsecond = _indexed(hour, minute, second, microsecond)
         _check_time(hour, minute, second, microsecond)
         self.hour, self.minute, self.second = hour, minute, second
         self.microsecond, self.tzinfo, self.fold = microsecond, tzinfo, fold
@@ -556,10 +569,42 @@ def _wrong(whole):
 
 
 def _parse_date(text, whole):
+    if text[4:5] == 'W' or text[4:6] == '-W':
+        return _parse_week(text, whole)
     digits = text.replace('-', '')
-    if len(digits) != 8 or not digits.isdigit() or len(text) not in (8, 10):
+    if (len(digits) != 8 or not digits.isdecimal() or not text.isascii() or len(text) not in (8, 10)
+            or len(text) == 10 and not text[4] == text[7] == '-'):
         raise _wrong(whole)
     return int(digits[:4]), int(digits[4:6]), int(digits[6:])
+
+
+def _parse_week(text, whole):
+    """YYYY-Www, YYYY-Www-D, and both without the hyphens."""
+    digits = text[:4] + text[4:].replace('W', '', 1).replace('-', '')
+    hyphens = text[4] == '-'
+    if (not digits.isdecimal() or not text.isascii() or len(digits) not in (6, 7)
+            or len(text) != len(digits) + 1 + (hyphens and len(digits) - 5)
+            or hyphens and text[8:9] not in ('', '-')):
+        raise _wrong(whole)
+    try:
+        day = date.fromisocalendar(int(digits[:4]), int(digits[4:6]), int(digits[6:] or 1))
+    except ValueError:
+        raise _wrong(whole) from None
+    return day._year, day._month, day._day
+
+
+def _size_of_date(text):
+    """How much of an ISO text is the date: a digit behind it would be the time's separator."""
+    if text[4:5] == '-':
+        if text[5:6] != 'W':
+            return 10
+        return 10 if text[8:9] == '-' and text[9:10].isdecimal() else 8
+    if text[4:5] == 'W':
+        digits = 0
+        while text[7 + digits:8 + digits].isdecimal():
+            digits += 1
+        return 7 if digits % 2 == 0 else 8
+    return 8
 
 
 def _parse_time(text, whole):
@@ -588,6 +633,13 @@ def _again(cls, fold, *parts):
     return cls(*parts, fold=fold)
 
 
+def _warn_of(method, instead):
+    import warnings
+    warnings.warn(f'datetime.datetime.{method} is deprecated and scheduled for removal in a future '
+                  'version. Use timezone-aware objects to represent datetimes in UTC: '
+                  f'datetime.datetime.{instead}.', DeprecationWarning, stacklevel=3)
+
+
 class datetime(date):
     """A day and a time of day."""
 
@@ -595,6 +647,13 @@ class datetime(date):
 
     def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
                 fold=0):
+        if not type(year) is type(month) is type(day) is int:
+            year, month, day = _indexed(year, month, day)
+        if not type(hour) is type(minute) is type(second) is type(microsecond) is int:
+            hour, minute, second, microsecond = _indexed(hour, minute, second, microsecond)
+        if tzinfo is not None and not isinstance(tzinfo, _tzinfo):
+            raise TypeError('tzinfo argument must be None or of a tzinfo subclass, not type '
+                            f"'{type(tzinfo).__name__}'")
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond)
         self = object.__new__(cls)
@@ -637,6 +696,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
+        _warn_of('utcfromtimestamp()', 'fromtimestamp(t, datetime.UTC)')
         return cls._of_micro(round(timestamp * 1000000))
 
     @classmethod
@@ -649,6 +709,7 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
+        _warn_of('utcnow()', 'now(datetime.UTC)')
         return cls.now()
 
     @classmethod
@@ -664,7 +725,7 @@ class datetime(date):
     def fromisoformat(cls, date_string):
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
-        size = 10 if date_string[4:5] == '-' else 8
+        size = _size_of_date(date_string)
         day = _parse_date(date_string[:size], date_string)
         if len(date_string) == size:
             return cls(*day)

@@ -1,7 +1,8 @@
-"""Streams in memory. A scenario has no files."""
+"""Streams in memory, and by name the files of the simulated disk (_files.py)."""
+from builtins import open
 
 __all__ = ['StringIO', 'BytesIO', 'IOBase', 'RawIOBase', 'TextIOBase', 'BufferedIOBase',
-           'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
+           'UnsupportedOperation', 'open', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -11,8 +12,20 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
-def open(file, *args, **kwargs):
-    raise UnsupportedOperation('a simulated program has no files; use io.StringIO')
+open_code = open
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    return 'utf-8' if encoding is None else encoding
+
+
+def __getattr__(name):
+    if name in ('FileIO', 'BufferedReader', 'BufferedWriter', 'BufferedRandom', 'TextIOWrapper'):
+        import _files
+        return getattr(_files, name)
+    if name in ('BufferedRWPair', 'IncrementalNewlineDecoder'):
+        raise AttributeError(f'loopglass does not offer io.{name}')
+    raise AttributeError(f"module 'io' has no attribute {name!r}")
 
 
 class IOBase:

@@ -19,7 +19,7 @@ EX_OK, EX_USAGE, EX_SOFTWARE = 0, 64, 70
 WNOHANG = 1
 supports_bytes_environ = True
 
-_NO_FILES = 'a scenario has no files; keep the data in the program'
+_NO_FILES = 'a scenario has no file descriptors and no links; use open()'
 _NO_PROCESSES = 'a scenario starts no processes of the machine'
 _NO_TERMINAL = 'a scenario has no terminal; use the number that it would answer'
 _PID = 4242
@@ -133,11 +133,12 @@ def fsdecode(filename):
 
 
 def getcwd():
-    return '/'
+    import _disk
+    return _disk.here()
 
 
 def getcwdb():
-    return b'/'
+    return getcwd().encode()
 
 
 def getpid():
@@ -177,6 +178,25 @@ def sched_getaffinity(pid, /):
 def sched_yield():
     from time import sleep
     sleep(0)
+
+
+def _named_tuple(title, fields):
+    """A tuple whose items have names, as CPython's structures in C have."""
+    def show(self):
+        words = ', '.join(f'{name}={value!r}' for name, value in zip(fields, self))
+        return f'os.{title}({words})'
+    names = {name: property(lambda self, i=i: self[i]) for i, name in enumerate(fields)}
+    names.update(__repr__=show, __module__='os', n_fields=len(fields), n_unnamed_fields=0,
+                 n_sequence_fields=len(fields))
+    return type(title, (tuple,), names)
+
+
+terminal_size = _named_tuple('terminal_size', ('columns', 'lines'))
+stat_result = _named_tuple('stat_result', (
+    'st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size', 'st_atime',
+    'st_mtime', 'st_ctime'))
+for _name in ('st_atime', 'st_mtime', 'st_ctime'):      # with fractions, which the items have not
+    delattr(stat_result, _name)
 
 
 def get_terminal_size(fd=1, /):
@@ -271,22 +291,141 @@ def get_exec_path(env=None):
     return defpath.split(pathsep)
 
 
+def _on_disk(name):
+    def function(*args, **kwargs):
+        import _disk
+        return getattr(_disk, name)(*args, **kwargs)
+    function.__name__ = function.__qualname__ = name
+    return function
+
+
+for _name in ('mkdir', 'makedirs', 'remove', 'rmdir', 'rename', 'chdir', 'stat'):
+    globals()[_name] = _on_disk(_name)
+unlink, replace, lstat = remove, rename, stat
+
+
+def listdir(path='.'):
+    import _disk
+    return _disk.names_in(path)
+
+
+class DirEntry:
+    """A name in a folder, and what it is."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    is_junction = is_symlink
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def inode(self):
+        return stat(self.path).st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f'<DirEntry {self.name!r}>'
+
+
+class _Scan:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+def scandir(path='.'):
+    return _Scan([DirEntry(fspath(path), name) for name in listdir(path)])
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    """Nothing is there."""
-    return iter(())
+    top = fspath(top)
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [name for name in names if path.isdir(path.join(top, name))]
+    files = [name for name in names if name not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files
 
 
-def makedirs(name, mode=0o777, exist_ok=False):
-    raise PermissionError(f'loopglass does not offer os.makedirs(): {_NO_FILES}')
+def removedirs(name):
+    rmdir(name)
+    parent = path.dirname(fspath(name))
+    while parent and parent != '/':
+        try:
+            rmdir(parent)
+        except OSError:
+            break
+        parent = path.dirname(parent)
+
+
+def renames(old, new):
+    makedirs(path.dirname(new) or '.', exist_ok=True)
+    rename(old, new)
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    import _disk
+    return _disk.find(path) is not None
+
+
+def truncate(path, length):
+    with open(path, 'r+b') as file:
+        file.truncate(length)
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    import _disk
+    from time import time
+    node = _disk.get(path)
+    node.time = ns[1] / 1000000000 if ns else times[1] if times else time()
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    import _disk
+    node = _disk.get(path)
+    node.mode = node.mode & ~0o7777 | mode
 
 
 _refusals = {
-    _NO_FILES: ('open', 'close', 'read', 'write', 'fdopen', 'listdir', 'scandir', 'mkdir',
-                'rmdir', 'removedirs', 'remove', 'unlink', 'rename', 'renames', 'replace', 'stat',
-                'lstat', 'fstat', 'access', 'chmod', 'chown', 'link', 'symlink', 'readlink',
-                'truncate', 'ftruncate', 'utime', 'chdir', 'fchdir', 'chroot', 'umask', 'fsync',
-                'lseek', 'dup', 'dup2', 'mkfifo', 'mknod', 'statvfs', 'sendfile', 'fwalk',
-                'DirEntry', 'set_blocking', 'get_blocking', 'get_inheritable', 'set_inheritable',
+    'a scenario has no file descriptors; use the builtin open()': ('open',),
+    _NO_FILES: ('close', 'read', 'write', 'fdopen', 'fstat', 'chown', 'link', 'symlink', 'readlink',
+                'ftruncate', 'fchdir', 'chroot', 'umask', 'fsync', 'lseek', 'dup', 'dup2',
+                'mkfifo', 'mknod', 'statvfs', 'sendfile', 'fwalk', 'set_blocking', 'get_blocking', 'get_inheritable', 'set_inheritable',
                 'memfd_create', 'eventfd', 'copy_file_range'),
     _NO_PROCESSES: ('system', 'popen', 'fork', 'forkpty', 'execv', 'execve', 'execl', 'execle',
                     'execlp', 'execvp', 'execvpe', 'spawnl', 'spawnv', 'spawnve', 'posix_spawn',

@@ -4,7 +4,6 @@ import posixpath
 __all__ = ['UnsupportedOperation', 'PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path',
            'PosixPath', 'WindowsPath']
 
-_NO_FILES = 'a scenario has no files; keep the data in the program'
 
 
 class UnsupportedOperation(NotImplementedError):
@@ -263,7 +262,7 @@ class PureWindowsPath(PurePath):
 
 
 class Path(PurePath):
-    """A path of a disk on which there is nothing."""
+    """A path of the simulated disk."""
 
     __slots__ = ()
 
@@ -272,60 +271,146 @@ class Path(PurePath):
 
     @classmethod
     def cwd(cls):
-        return cls('/')
+        return cls(_os.getcwd())
 
     @classmethod
     def home(cls):
-        from os import environ
-        return cls(environ.get('HOME', '/'))
+        return cls(_os.environ.get('HOME', '/'))
 
     def exists(self, *, follow_symlinks=True):
-        return False
+        return posixpath.exists(self)
 
-    is_file = is_dir = exists
+    def is_file(self, *, follow_symlinks=True):
+        return posixpath.isfile(self)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return posixpath.isdir(self)
 
     def is_symlink(self):
         return False
 
-    is_mount = is_socket = is_fifo = is_block_device = is_char_device = is_junction = is_symlink
+    is_socket = is_fifo = is_block_device = is_char_device = is_junction = is_symlink
+
+    def is_mount(self):
+        return posixpath.ismount(str(self))
 
     def absolute(self):
-        return self if self.is_absolute() else self.with_segments('/', self)
+        return self if self.is_absolute() else self.with_segments(_os.getcwd(), self)
 
     def resolve(self, strict=False):
+        if strict:
+            self.stat()
         return self.with_segments(posixpath.normpath(str(self.absolute())))
 
     def expanduser(self):
         return self.with_segments(posixpath.expanduser(str(self)))
 
     def iterdir(self):
-        raise FileNotFoundError(2, 'No such file or directory', str(self))
+        for name in _os.listdir(str(self)):
+            yield self / name
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
-        return iter(())
+        if not str(pattern):
+            raise ValueError(f'Unacceptable pattern: {pattern!r}')
+        from glob import iglob
+        seen = set()
+        for name in iglob(str(pattern), root_dir=str(self), recursive=True, include_hidden=True):
+            path = self / name
+            if path not in seen:
+                seen.add(path)
+                yield path
 
-    rglob = glob
+    def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        return self.glob(posixpath.join('**', str(pattern)))
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
-        return iter(())
+        for folder, folders, files in _os.walk(str(self), top_down, on_error):
+            yield self.with_segments(folder), folders, files
 
     def stat(self, *, follow_symlinks=True):
-        raise FileNotFoundError(2, 'No such file or directory', str(self))
+        return _os.stat(str(self))
 
     lstat = stat
+
+    def open(self, mode='r', buffering=-1, encoding=None, errors=None, newline=None):
+        return open(str(self), mode, buffering, encoding, errors, newline)
+
+    def read_text(self, encoding=None, errors=None, newline=None):
+        with self.open(encoding=encoding, errors=errors, newline=newline) as file:
+            return file.read()
+
+    def read_bytes(self):
+        with self.open('rb') as file:
+            return file.read()
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError(f'data must be str, not {type(data).__name__}')
+        with self.open('w', encoding=encoding, errors=errors, newline=newline) as file:
+            return file.write(data)
+
+    def write_bytes(self, data):
+        with self.open('wb') as file:
+            return file.write(memoryview(data))
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        try:
+            _os.mkdir(str(self), mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def rmdir(self):
+        _os.rmdir(str(self))
+
+    def touch(self, mode=0o666, exist_ok=True):
+        if self.exists():
+            if not exist_ok:
+                raise FileExistsError(17, 'File exists', str(self))
+            _os.utime(str(self))
+        else:
+            self.open('w').close()
+
+    def unlink(self, missing_ok=False):
+        try:
+            _os.unlink(str(self))
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rename(self, target):
+        _os.rename(str(self), _os.fspath(target))
+        return self.with_segments(target)
+
+    replace = rename
+
+    def samefile(self, other_path):
+        return posixpath.samefile(self, other_path)
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        _os.chmod(str(self), mode)
+
+    def owner(self, *, follow_symlinks=True):
+        return 'user'
+
+    group = owner
 
 
 def _refuse(name):
     def method(self, *args, **kwargs):
-        raise PermissionError(f'loopglass does not offer Path.{name}(): {_NO_FILES}')
+        raise PermissionError(f'loopglass does not offer Path.{name}(): the simulated disk has no '
+                              'links')
     method.__name__ = name
     method.__qualname__ = f'Path.{name}'
     setattr(Path, name, method)
 
 
-for _name in ('open', 'read_text', 'read_bytes', 'write_text', 'write_bytes', 'mkdir', 'rmdir',
-              'touch', 'unlink', 'rename', 'replace', 'symlink_to', 'hardlink_to', 'readlink',
-              'chmod', 'lchmod', 'owner', 'group', 'samefile'):
+for _name in ('symlink_to', 'hardlink_to', 'readlink', 'lchmod'):
     _refuse(_name)
 del _name
 

@@ -121,9 +121,15 @@ def commonprefix(m):
     return low
 
 
-def exists(path):
+def _node(path):
+    """What the simulated disk has there, or None."""
     _text(path)
-    return False
+    import _disk
+    return _disk.find(path)
+
+
+def exists(path):
+    return _node(path) is not None
 
 
 def lexists(path):
@@ -131,52 +137,47 @@ def lexists(path):
 
 
 def isfile(path):
-    return exists(path)
+    node = _node(path)
+    return node is not None and node.data is not None
 
 
 def isdir(s):
-    return exists(s)
+    node = _node(s)
+    return node is not None and node.data is None
 
 
 def islink(path):
-    return exists(path)
+    _text(path)
+    return False
 
 
 def ismount(path):
-    return exists(path)
+    return _text(path) in ('/', b'/')
 
 
-def isjunction(path):
-    return exists(path)
-
-
-def isdevdrive(path):
-    return exists(path)
-
-
-def _missing(path):
-    path = _text(path)
-    raise FileNotFoundError(2, 'No such file or directory', path)
+isjunction = isdevdrive = islink
 
 
 def getsize(filename):
-    _missing(filename)
+    import _disk
+    return _disk.stat(filename).st_size
 
 
 def getmtime(filename):
-    _missing(filename)
+    import _disk
+    return _disk.get(filename).time
 
 
-def getatime(filename):
-    _missing(filename)
-
-
-def getctime(filename):
-    _missing(filename)
+getatime = getctime = getmtime
 
 
 def samefile(f1, f2):
-    _missing(f1)
+    import _disk
+    return _disk.get(f1) is _disk.get(f2)
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino
 
 
 def expanduser(path):
@@ -220,7 +221,9 @@ def normpath(path):
 def abspath(path):
     path = _text(path)
     if not isabs(path):
-        path = join(b'/' if isinstance(path, bytes) else '/', path)
+        import _disk
+        here = _disk.here()
+        path = join(here.encode() if isinstance(path, bytes) else here, path)
     return normpath(path)
 
 
@@ -235,7 +238,7 @@ def relpath(path, start=None):
     slash = _separator(path)
     dots = b'..' if slash == b'/' else '..'
     there = [x for x in abspath(path).split(slash) if x]
-    here = [x for x in abspath(start if start is not None else slash).split(slash) if x]
+    here = [x for x in abspath(start if start is not None else dots[:1]).split(slash) if x]
     shared = len(commonprefix([there, here]))
     pieces = [dots] * (len(here) - shared) + there[shared:]
     return slash.join(pieces) if pieces else dots[:1]

@@ -1,16 +1,15 @@
 """The disk in memory and its files."""
 import io
 
+import _disk
+from _disk import missing
 from _service_client import operation
 
 LATENCY = 0.001
-contents = {}           # path: bytearray
-folders = {'/', ''}
 
 
 def path_of(path):
-    path = path.__fspath__() if hasattr(path, '__fspath__') else path
-    path = path.decode() if isinstance(path, bytes) else path
+    path = _disk.text_of(path)
     return path.removeprefix('./').rstrip('/') or '/'
 
 
@@ -19,10 +18,6 @@ async def touch(kind, path):
     status, _ = await operation(f'file:{path}', kind, path, LATENCY)
     if status != 200:
         raise OSError(5, 'Input/output error', path)
-
-
-def missing(path):
-    return FileNotFoundError(2, 'No such file or directory', path)
 
 
 class open_file:
@@ -39,14 +34,14 @@ class open_file:
     async def _open(self):
         path, mode = self._path, self._mode
         await touch('open', path)
-        if 'r' in mode and path not in contents:
-            raise missing(path)
-        if 'x' in mode and path in contents:
+        node = _disk.find(path)
+        if 'x' in mode and node is not None:
             raise FileExistsError(17, 'File exists', path)
-        if path in folders:
-            raise IsADirectoryError(21, 'Is a directory', path)
-        if 'w' in mode or path not in contents:
-            contents[path] = bytearray()
+        if node is None and 'r' not in mode:
+            _disk.create(path, bytearray())
+        node = _disk.get_file(path)
+        if 'w' in mode:
+            node.data.clear()
         return AsyncFile(path, mode, self._encoding)
 
     def __await__(self):
@@ -64,7 +59,7 @@ class AsyncFile:
     def __init__(self, path, mode, encoding):
         self.name, self.mode, self.encoding = path, mode, encoding
         self.closed = False
-        self._binary, self._data = 'b' in mode, contents[path]
+        self._binary, self._data = 'b' in mode, _disk.get_file(path).data
         self._at = len(self._data) if 'a' in mode else 0
 
     def _check(self, reads):

@@ -1,28 +1,17 @@
-"""aiofiles.os.path on the disk in memory."""
-from ._disk import contents, folders, missing, path_of, touch
+"""aiofiles.os.path on the simulated disk."""
+from posixpath import exists as _exists, isfile as _isfile, isdir as _isdir, getsize as _getsize
+from posixpath import getmtime as _getmtime, abspath as _abspath
+
+from ._disk import path_of, touch
 
 
-async def exists(path):
-    path = path_of(path)
-    await touch('stat', path)
-    return path in contents or path in folders
+def _operation(function):
+    async def operation(path):
+        await touch('stat', path_of(path))
+        return function(path)
+    operation.__name__ = operation.__qualname__ = function.__name__
+    return operation
 
 
-async def isfile(path):
-    path = path_of(path)
-    await touch('stat', path)
-    return path in contents
-
-
-async def isdir(path):
-    path = path_of(path)
-    await touch('stat', path)
-    return path in folders
-
-
-async def getsize(path):
-    path = path_of(path)
-    await touch('stat', path)
-    if path not in contents:
-        raise missing(path)
-    return len(contents[path])
+exists, isfile, isdir = map(_operation, (_exists, _isfile, _isdir))
+getsize, getmtime, abspath = map(_operation, (_getsize, _getmtime, _abspath))
