@@ -34,7 +34,8 @@ static char *session(const char *program, const char *input)
     struct linear_options linear = {.in = fmemopen((void *)(uintptr_t)input, strlen(input), "r"),
                                     .out = open_memstream(&said, &size)};
     ck_assert(linear.in && linear.out);
-    linear_run(&reel, &scenario, &linear);
+    struct runs runs = {.now = {.reel = &reel, .scenario = &scenario}};
+    linear_run(&runs, &linear);
     fclose(linear.in);
     fclose(linear.out);
     reel_close(&reel);
@@ -244,6 +245,25 @@ START_TEST(predicting_asks_before_it_tells)
 }
 END_TEST
 
+START_TEST(what_if_needs_a_run_that_can_be_opened_again)
+{
+    expect("n\nwhatif\n", "Nothing was changed.\nYou can say whatif and: cancel Task-3;");
+    expect("n\nwhatif cancel Task-1\n", "It cannot be changed: this run cannot be run anew.\n");
+    expect("n\nwhatif stop\n", "'stop' is nothing that can be done:");
+    expect("differ\nother\n", "There is one run only. The word whatif changes it.\nThere is one run only.");
+}
+END_TEST
+
+START_TEST(the_scheduler_is_judged)
+{
+    expect("n\nchoose\n", "as in choose Task-2. There are Task-2, Task-3.\n");
+    expect("n\nchoose Task-2\n", "Yes: of the tasks it stands first in the ready queue.\nStep 2");
+    expect("n\nchoose Task-3\n", "Never: the ready queue is first in, first out, and Task-2 stands");
+    expect("goto 3\nchoose Task-3\n", "No: Task-3 is not ready: waits Lock 1, held by Task-2.");
+    expect("choose Task-7\n", "There is no such task.\n");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("linear");
@@ -262,6 +282,8 @@ int main(void)
     tcase_add_test(tests, the_quiz_counts_right_answers);
     tcase_add_test(tests, the_quiz_tells_what_is_right);
     tcase_add_test(tests, predicting_asks_before_it_tells);
+    tcase_add_test(tests, what_if_needs_a_run_that_can_be_opened_again);
+    tcase_add_test(tests, the_scheduler_is_judged);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);

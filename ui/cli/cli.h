@@ -68,6 +68,8 @@ const struct sim_options *job_again(const struct job *job);
 void job_close(struct job *job);
 /* Reads, opens and runs to the end, printing what the program prints. The exit status. */
 int run_plainly(struct job *job, const char *file);
+/* Two programs side by side in the stepper, or in words. The exit status. */
+int step_beside(const char *const files[2], const struct sim_options *options);
 /* Options that all such commands know: --seed N, --debug, --memory MiB, --ticks N and the other bounds. One of getopt's
  * short codes below; false: not one of them, or a bad value (said). */
 bool job_option(struct job *job, int code, const char *argument);

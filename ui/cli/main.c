@@ -15,7 +15,7 @@ const struct command commands[] = {
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},
     {"quiz", "FILE", "be asked before each step: who runs, when, what is printed", command_quiz},
     {"timeline", "FILE", "draw tasks over virtual time, here or as SVG", command_timeline},
-    {"compare", "FILES", "several runs on one scale, and where the files differ", command_compare},
+    {"compare", "FILES", "two runs side by side; several on one scale", command_compare},
     {"models", "FILE", "a workload one by one, in threads, as tasks, in processes", command_models},
     {"export", "FILE", "write a run as a web page, or for Perfetto, CSV, DOT, Mermaid", command_export},
     {"screenshot", "FILE", "the stepper's screen at a step, as SVG", command_screenshot},
@@ -73,6 +73,7 @@ static int print_help(void)
          "      --light           screenshot: on white paper\n"
          "      --speed N         cast: faster or slower\n"
          "      --until SECONDS   timeline, compare, export: up to this virtual time\n"
+         "      --plain           compare: print it, in a terminal too\n"
          "      --width N         timeline, compare: columns (default: the terminal's)\n"
          "      --markdown, --html\n"
          "                        explain: as a document to hand out\n"

@@ -2,6 +2,7 @@
  * run. */
 #include "ui/cli/lesson.h"
 
+#include "ui/cli/openings.h"
 #include "ui/linear/linear.h"
 #include "ui/views/view.h"
 #include "ui/views/stepper.h"
@@ -12,100 +13,36 @@
 #include <string.h>
 #include <unistd.h>
 
-/* One opening of the file; those before it stay, for comparison. */
-struct opened {
-    struct job *job;  /* `own`, or the command's */
-    struct job own;
-    struct reel reel;
-    struct opened *former;
-};
-
-static void close_opened(struct opened *opened)
-{
-    while (opened) {
-        struct opened *former = opened->former;
-        reel_close(&opened->reel);
-        job_close(&opened->own);
-        free(opened);
-        opened = former;
-    }
-}
-
-/* What the stepper calls to read the file again; host: where the newest opening is kept. */
-static bool reload(struct stage *stage, const char **reason)
-{
-    struct opened **newest = stage->host, *made = calloc(1, sizeof *made);
-    *reason = "out of memory";
-    if (!made)
-        return false;
-    if ((*newest)->job->recorded) {
-        *reason = "a recorded run cannot be run anew";
-        free(made);
-        return false;
-    }
-    made->job = &made->own;
-    made->own.options = (*newest)->job->options;
-    made->own.options.host = NULL;
-    if ((*newest)->job->changes.text) /* of a file: read again, too */
-        made->own.options.interventions = NULL;
-    *reason = "the file cannot be read";
-    if (!scenario_read(&made->own.scenario, (*newest)->job->scenario.path) || !job_open(&made->own) ||
-        !reel_open(&made->reel, made->own.sim, sim_trace(made->own.sim), &made->own.options)) {
-        close_opened(made);
-        return false;
-    }
-    made->former = *newest;
-    *newest = made;
-    stage->reel = &made->reel;
-    stage->story = &made->reel.story;
-    stage->scenario = &made->own.scenario;
-    return true;
-}
-
-static int step(struct job *job, struct stepper_options *options)
+static int step(struct openings *openings, struct stepper_options *options)
 {
     const char *reason = "out of memory";
     int ended_by = 0, status = 0;
-    struct opened *opened = calloc(1, sizeof *opened);
-    if (!opened)
-        return STATUS_USAGE;
-    opened->job = job;
     struct lesson_place lesson;
-    lesson_find(&lesson, job->scenario.file);
+    lesson_find(&lesson, openings->runs.now.scenario->file);
     options->lesson = lesson.name;
     options->next_lesson = lesson.next;
-    options->reload = reload;
-    options->host = &opened;
-    if (!reel_open(&opened->reel, job->sim, job_trace(job), job_again(job)) ||
-        !stepper_run(&opened->reel, &job->scenario, options, &reason, &ended_by)) {
+    if (!stepper_run(&openings->runs, options, &reason, &ended_by)) {
         fprintf(stderr, "loopglass: %s; `loopglass run` and `loopglass explain` need none\n", reason);
         status = STATUS_USAGE;
     }
-    close_opened(opened);
     lesson_close(&lesson);
     if (ended_by) { /* end as the signal would have ended us, now that the terminal is back */
+        openings_end(openings);
         signal(ended_by, SIG_DFL);
         raise(ended_by);
     }
     return status;
 }
 
-static int step_in_words(struct job *job, uint64_t first)
+static int step_in_words(struct openings *openings, uint64_t first)
 {
-    struct reel reel;
     struct lesson_place lesson;
-    lesson_find(&lesson, job->scenario.file);
+    lesson_find(&lesson, openings->runs.now.scenario->file);
     struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first, lesson.next};
-    bool ok = reel_open(&reel, job->sim, job_trace(job), job_again(job));
-    if (ok) {
-        struct linear_result result = linear_run(&reel, &job->scenario, &options);
-        lesson_note(&lesson, result.saw_the_end, result.score);
-    } else {
-        fprintf(stderr, "loopglass: out of memory\n");
-    }
+    struct linear_result result = linear_run(&openings->runs, &options);
+    lesson_note(&lesson, result.saw_the_end, result.score);
     lesson_close(&lesson);
-    reel_close(&reel);
-    return ok && fflush(stdout) == 0 ? 0 : STATUS_USAGE;
+    return fflush(stdout) == 0 ? 0 : STATUS_USAGE;
 }
 
 bool wants_words(void)
@@ -153,6 +90,27 @@ static bool take_option(struct wishes *wishes, int code, const char *argument)
     }
 }
 
+int step_beside(const char *const files[2], const struct sim_options *options)
+{
+    struct job jobs[2] = {{.options = *options}, {.options = *options}};
+    struct openings openings = {.newest = NULL};
+    struct stepper_options stepper = {.no_colour = getenv("NO_COLOR") && *getenv("NO_COLOR"),
+                                      .beside = true};
+    int status = STATUS_USAGE;
+    bool read = job_read(&jobs[0], files[0]) && job_open(&jobs[0]) && job_read(&jobs[1], files[1]) &&
+                job_open(&jobs[1]);
+    if (read && (!openings_begin(&openings, &jobs[0]) || !openings_compare(&openings, &jobs[1]))) {
+        fprintf(stderr, "loopglass: out of memory\n");
+    } else if (read) {
+        runs_compare(&openings.runs);
+        status = wants_words() ? step_in_words(&openings, 0) : step(&openings, &stepper);
+    }
+    openings_end(&openings);
+    job_close(&jobs[0]);
+    job_close(&jobs[1]);
+    return status;
+}
+
 static int show(struct wishes *wishes, const char *file)
 {
     struct job *job = &wishes->job;
@@ -160,7 +118,16 @@ static int show(struct wishes *wishes, const char *file)
         return run_plainly(job, file);
     if (!job_read(job, file) || !job_open(job))
         return STATUS_USAGE;
-    return wishes->linear ? step_in_words(job, wishes->options.step) : step(job, &wishes->options);
+    struct openings openings;
+    int status = STATUS_USAGE;
+    if (!openings_begin(&openings, job))
+        fprintf(stderr, "loopglass: out of memory\n");
+    else if (wishes->linear)
+        status = step_in_words(&openings, wishes->options.step);
+    else
+        status = step(&openings, &wishes->options);
+    openings_end(&openings);
+    return status;
 }
 
 static int step_or_replay(int argc, char **argv, bool replay)

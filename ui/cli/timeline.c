@@ -25,6 +25,7 @@ struct pictures {
     const char *svg_path;
     int width;
     bool ascii, compare;
+    bool plain; /* compare: printed, also in a terminal */
 };
 
 static int terminal_width(void)
@@ -132,8 +133,13 @@ static bool take_option(struct pictures *pictures, int code, const char *argumen
     switch (code) {
     case 'o': pictures->svg_path = argument; return true;
     case 'a': pictures->ascii = true; return true;
-    case 'w': pictures->width = atoi(argument); return true;
-    case 'u': pictures->options.until = strtod(argument, NULL); return true;
+    case 'w':
+        pictures->width = atoi(argument);
+        pictures->plain = true;
+        return true;
+    case 'P': pictures->plain = true; return true;
+    case 'u':
+        pictures->plain = true; pictures->options.until = strtod(argument, NULL); return true;
     }
     if (!job_option(&job, code, argument))
         return false;
@@ -147,6 +153,7 @@ static int run(struct pictures *pictures, int argc, char **argv)
         JOB_LONG_OPTIONS,
         {"ascii", no_argument, NULL, 'a'},
         {"output", required_argument, NULL, 'o'},
+        {"plain", no_argument, NULL, 'P'},
         {"until", required_argument, NULL, 'u'},
         {"width", required_argument, NULL, 'w'},
         {0},
@@ -161,6 +168,10 @@ static int run(struct pictures *pictures, int argc, char **argv)
     if (argc - optind < 1 + pictures->compare || argc - optind > MOST_RUNS)
         return usage_error(pictures->compare ? "compare takes two files or more"
                                              : "timeline takes a file");
+    if (pictures->compare && argc - optind == 2 && !pictures->plain && !pictures->svg_path &&
+        isatty(STDOUT_FILENO))
+        return step_beside((const char *const[]){argv[optind], argv[optind + 1]},
+                           &pictures->options.sim);
     for (int i = optind; i < argc && status == 0; i++)
         if (!open_run(pictures, argv[i]))
             status = STATUS_USAGE;

@@ -3,7 +3,7 @@ _loopglass()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="step replay run explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list lint-lesson"
-    local options="--seed --debug --memory --ticks --steps --trace --summary --output --until --width
+    local options="--seed --debug --memory --ticks --steps --trace --interventions --summary --output --until --width --plain
         --size --light --speed --html --markdown --first --perfetto --csv --dot --mermaid --python --timeout --ascii --no-color --linear --step --time
         --line --bookmark --layout --help --version"
     local lessons

@@ -84,8 +84,9 @@ static void put(const struct handout *handout, enum piece piece, const char *tex
 
 static void take_fact(void *host, const struct fact *fact)
 {
-    static const enum piece pieces[] = {[FACT_RAN] = RAN,   [FACT_WHY] = WHY,         [FACT_PRINTED] = PRINTED,
-                                        [FACT_NOTE] = NOTE, [FACT_WARNING] = WARNING, [FACT_NEXT] = NEXT};
+    static const enum piece pieces[] = {
+        [FACT_CHANGED] = RAN, [FACT_RAN] = RAN,         [FACT_WHY] = WHY,  [FACT_PRINTED] = PRINTED,
+        [FACT_NOTE] = NOTE,   [FACT_WARNING] = WARNING, [FACT_NEXT] = NEXT};
     const struct handout *handout = host;
     if (fact->kind == FACT_NOTE && handout->said[fact->line])
         return;

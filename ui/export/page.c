@@ -30,7 +30,7 @@ static json_t *text_of(const char *text)
 
 static void take_fact(void *host, const struct fact *fact)
 {
-    static const char *const kinds[] = {[FACT_RAN] = "ran",         [FACT_WHY] = "why",
+    static const char *const kinds[] = {[FACT_CHANGED] = "ran", [FACT_RAN] = "ran",         [FACT_WHY] = "why",
                                         [FACT_PRINTED] = "printed", [FACT_NOTE] = "note",
                                         [FACT_WARNING] = "warning", [FACT_NEXT] = "next"};
     json_array_append_new(host, json_pack("[s, o]", kinds[fact->kind], page_words(fact->words)));

@@ -10,6 +10,7 @@
 #include <string.h>
 
 struct session {
+    struct runs *runs;
     struct reel *reel;
     const struct scenario *scenario;
     const struct linear_options *options;
@@ -218,11 +219,16 @@ static uint64_t find_task(const struct story *story, const char *name)
     return 0;
 }
 
+static uint64_t task_that_ran(const struct session *session)
+{
+    const struct reel *reel = session->reel;
+    return reel->line > 0 ? reel->lines[reel->line - 1].task : reel->story.step.task;
+}
+
 static void show_variables(struct session *session, const char *rest)
 {
     const struct reel *reel = session->reel;
-    uint64_t ran = reel->line > 0 ? reel->lines[reel->line - 1].task : reel->story.step.task;
-    uint64_t task = *rest ? find_task(&reel->story, rest) : ran;
+    uint64_t task = *rest ? find_task(&reel->story, rest) : task_that_ran(session);
     if (*rest && !task) {
         fprintf(session->out, "There is no such task. The word tasks lists them.\n");
         return;
@@ -241,6 +247,81 @@ static void show_why(struct session *session, const char *rest)
 {
     (void)rest;
     telling_why(&session->telling);
+}
+
+/* --- what if */
+
+static void take_run(struct session *session)
+{
+    session->reel = session->runs->now.reel;
+    session->scenario = session->runs->now.scenario;
+    session->telling.reel = session->reel;
+    session->telling.scenario = session->scenario;
+}
+
+static void what_if(struct session *session, const char *rest)
+{
+    struct words words;
+    if (!*rest)
+        runs_list(session->runs, &words);
+    else if (strcmp(rest, "undo") == 0)
+        runs_undo(session->runs, &words);
+    else if (strcmp(rest, "save") == 0 || strncmp(rest, "save ", 5) == 0)
+        runs_save(session->runs, rest + 4 + (rest[4] == ' '), &words);
+    else
+        runs_change(session->runs, task_that_ran(session), rest, &words);
+    fprintf(session->out, "%s\n", words.text);
+    if (!*rest)
+        fprintf(session->out, "You can say whatif and: %s; undo; save; save FILE.\n", WHATIF_HELP);
+    take_run(session);
+}
+
+static void choose(struct session *session, const char *rest)
+{
+    const struct story *story = &session->reel->story;
+    uint64_t tasks[20], task = *rest ? find_task(story, rest) : 0;
+    struct words words;
+    if (!task) {
+        size_t count = choice_tasks(story, tasks, sizeof tasks / sizeof *tasks);
+        words_clear(&words);
+        words_add(&words, *rest ? "There is no such task." : "Say who runs next, as in choose Task-2.");
+        for (size_t i = 0; i < count; i++) {
+            words_add(&words, i ? ", " : " There are ");
+            words_add_task(&words, story, tasks[i]);
+        }
+        fprintf(session->out, "%s%s\n", words.text, count ? "." : "");
+        return;
+    }
+    bool moved = runs_choose(session->runs, task, &words);
+    fprintf(session->out, "%s\n", words.text);
+    if (session->runs->now.reel != session->reel) {
+        runs_difference(session->runs, &words, false);
+        fprintf(session->out, "%s\n", words.text);
+    }
+    take_run(session);
+    if (moved)
+        telling_stop(&session->telling);
+}
+
+static void tell_difference(struct session *session, const char *rest)
+{
+    struct words words;
+    (void)rest;
+    runs_difference(session->runs, &words, true);
+    fprintf(session->out, "%s\n", words.size ? words.text : "There is one run only. The word whatif changes it.");
+}
+
+static void go_other(struct session *session, const char *rest)
+{
+    (void)rest;
+    if (!session->runs->other.reel) {
+        fprintf(session->out, "There is one run only. The word whatif changes it.\n");
+        return;
+    }
+    runs_swap(session->runs);
+    take_run(session);
+    fprintf(session->out, "This is the run called: %s.\n", session->runs->now.name);
+    telling_stop(&session->telling);
 }
 
 static void repeat(struct session *session, const char *rest)
@@ -275,6 +356,10 @@ static const struct command_word commands[] = {
     {"source", "l", "the source around the line, or around a line named", show_source},
     {"output", "o", "what was printed so far", show_output},
     {"why", "w", "why the task could run", show_why},
+    {"whatif", "u", "change the run from here on, as in whatif cancel Task-2; alone: what there is", what_if},
+    {"choose", "U", "be the scheduler: say who runs next, as in choose Task-2", choose},
+    {"differ", "y", "where the changed run and the one before first differ, and totals", tell_difference},
+    {"other", "Y", "to the other of the two runs, at the same moment", go_other},
     {"predict", "p", "be asked before each step what it will be; again: no more", predict},
     {"repeat", ",", "this stop once more", repeat},
     {"help", "h", "these words", help},
@@ -322,14 +407,14 @@ static void tell_beginning(struct session *session)
     fprintf(session->out, "An empty line is the next step. The word help lists the commands.\n");
 }
 
-struct linear_result linear_run(struct reel *reel, const struct scenario *scenario,
-                                const struct linear_options *options)
+struct linear_result linear_run(struct runs *runs, const struct linear_options *options)
 {
-    struct session session = {.reel = reel, .scenario = scenario, .options = options, .out = options->out};
-    char line[256];
-    session.telling = (struct telling){options->out, scenario, reel, "", NULL, false};
+    struct session session = {.runs = runs, .options = options, .out = options->out};
+    char line[512];
+    session.telling = (struct telling){options->out, NULL, NULL, "", NULL, false};
+    take_run(&session);
     if (options->step)
-        reel_to_step(reel, options->step);
+        reel_to_step(session.reel, options->step);
     tell_beginning(&session);
     for (;;) {
         if (options->prompt)
@@ -337,6 +422,6 @@ struct linear_result linear_run(struct reel *reel, const struct scenario *scenar
         fflush(options->out);
         if (!fgets(line, sizeof line, options->in) || !obey(&session, line))
             return session.result;
-        session.result.saw_the_end |= reel_at_last(reel);
+        session.result.saw_the_end |= reel_at_last(session.reel);
     }
 }

@@ -4,7 +4,7 @@
 #define LOOPGLASS_UI_LINEAR_LINEAR_H
 
 #include "ui/story/question.h"
-#include "ui/story/scenario.h"
+#include "ui/story/runs.h"
 
 #include <stdio.h>
 
@@ -21,8 +21,7 @@ struct linear_result {
     struct score score; /* of what was predicted */
 };
 
-/* Until `quit` or the end of `in`. The reel stays the caller's. */
-struct linear_result linear_run(struct reel *reel, const struct scenario *scenario,
-                                const struct linear_options *options);
+/* Until `quit` or the end of `in`. The runs stay the caller's. */
+struct linear_result linear_run(struct runs *runs, const struct linear_options *options);
 
 #endif

@@ -99,6 +99,7 @@ struct beside beside_compare(struct reel *before, struct reel *now, uint64_t bud
     bool differs = more && other ? true : more ? now->whole : other && before->whole;
     if (beside.common > now->stops.count)
         beside.common = now->stops.count;
+    beside.kind = more ? a.kind : b.kind;
     if (differs)
         beside.step = before->stops.all[beside.common - 1].step + 1;
     return beside;
@@ -167,6 +168,7 @@ void beside_words(struct words *words, const struct beside *beside, struct reel 
 {
     struct words one, other;
     uint64_t step = beside->step, last = step + 50;
+    bool shows = false;
     words_clear(words);
     if (!step) {
         words_add(words, beside->whole ? "The two runs are the same, to their ends."
@@ -174,14 +176,18 @@ void beside_words(struct words *words, const struct beside *beside, struct reel 
         return;
     }
     /* What differs may show only later: another due time is no other step yet. */
-    for (uint64_t at = step; at < last; at++) {
+    for (uint64_t at = step; at < last && !shows; at++) {
         words_clear(&one);
         words_clear(&other);
         say_step(&one, before, at);
         say_step(&other, now, at);
         step = at;
-        if (strcmp(one.text, other.text) != 0)
-            break;
+        shows = strcmp(one.text, other.text) != 0;
+    }
+    if (!shows) {
+        words_add(words, "First difference: step %llu, in %s.", (unsigned long long)beside->step,
+                  beside->kind == EVENT_output ? "what is printed" : "what happens within it");
+        return;
     }
     words_add(words, "First difference: step %llu. %s: %s; %s: %s.", (unsigned long long)step,
               before_name, one.text, now_name, other.text);

@@ -9,6 +9,7 @@ struct beside {
     size_t common;   /* so many stops from the start are the same in both */
     uint64_t step;   /* the first that differs; 0: none, as far as both are known */
     bool whole;      /* both runs are known to their ends */
+    enum event_kind kind; /* of the event that differs first, in the run before */
 };
 
 /* Compares them event by event, as far as a person sees: numbers of lines may have moved, and what only

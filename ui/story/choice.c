@@ -1,4 +1,4 @@
-/* What asyncio's order would say to a person's choice. */
+/* What asyncio's order would say to a person's decision. */
 #include "ui/story/choice.h"
 
 #include "ui/story/sentence.h"
@@ -85,64 +85,64 @@ size_t choice_tasks(const struct story *story, uint64_t *tasks, size_t most)
 
 /* --- the verdicts */
 
-static void judge_ready(struct choice *choice, const struct reel *reel, uint64_t task)
+static void judge_ready(struct decision *decision, const struct reel *reel, uint64_t task)
 {
     const struct story *story = &reel->story;
     const struct story_handle *handles = story->handles.items;
     size_t first = find_ready(story, 0), its = find_ready(story, task);
     if (its == first) {
-        choice->verdict = VERDICT_ASYNCIO;
-        words_add(&choice->why, "Yes: of the tasks it stands first in the ready queue.");
+        decision->verdict = VERDICT_ASYNCIO;
+        words_add(&decision->why, "Yes: of the tasks it stands first in the ready queue.");
         return;
     }
     char name[80], said[100];
-    choice->verdict = VERDICT_NEVER;
-    words_add(&choice->why, "Never: the ready queue is first in, first out, and ");
-    words_add_task(&choice->why, story, handles[first].task);
-    words_add(&choice->why, " stands before it.");
+    decision->verdict = VERDICT_NEVER;
+    words_add(&decision->why, "Never: the ready queue is first in, first out, and ");
+    words_add_task(&decision->why, story, handles[first].task);
+    words_add(&decision->why, " stands before it.");
     whatif_task(name, sizeof name, story, task);
     snprintf(said, sizeof said, "run %s next", name);
-    whatif_line(choice->lines[0], reel, task, said);
+    whatif_line(decision->lines[0], reel, task, said);
 }
 
-static void put_before(struct choice *choice, const struct reel *reel, int line, uint64_t timer,
+static void put_before(struct decision *decision, const struct reel *reel, int line, uint64_t timer,
                        uint64_t other)
 {
     char said[100];
     snprintf(said, sizeof said, "timer %llu before timer %llu", (unsigned long long)timer,
              (unsigned long long)other);
-    whatif_line(choice->lines[line], reel, 0, said);
+    whatif_line(decision->lines[line], reel, 0, said);
 }
 
 /* Nothing is ready: the loop will wait for the first timer. */
-static void judge_timer(struct choice *choice, const struct reel *reel, uint64_t task)
+static void judge_timer(struct decision *decision, const struct reel *reel, uint64_t task)
 {
     const struct story *story = &reel->story;
     uint64_t timer = waker_of(story, task), first = story_next_timer(story);
     const struct story_timer *its = story_timer(story, timer), *other = story_timer(story, first);
-    struct words *why = &choice->why;
+    struct words *why = &decision->why;
     if (timer == first) {
-        choice->verdict = VERDICT_ASYNCIO;
+        decision->verdict = VERDICT_ASYNCIO;
         words_add(why, "Yes: its timer is due first, at ");
         words_add_time(why, story, its->when);
         words_add(why, ".");
     } else if (story_task(story, task)->wait == WAIT_REQUEST) {
         char time[80], said[140];
-        choice->verdict = VERDICT_NETWORK;
+        decision->verdict = VERDICT_NETWORK;
         words_add(why, "It could be: how long a reply takes is the network's affair. Had it come at ");
         words_add_time(why, story, other->when);
         words_add(why, ":");
         whatif_time(time, sizeof time, other->when);
         snprintf(said, sizeof said, "timer %llu due %s", (unsigned long long)timer, time);
-        whatif_line(choice->lines[0], reel, 0, said);
-        put_before(choice, reel, 1, timer, first);
+        whatif_line(decision->lines[0], reel, 0, said);
+        put_before(decision, reel, 1, timer, first);
     } else if (!(its->when > other->when)) {
-        choice->verdict = VERDICT_NEVER;
-        words_add(why, "Never: timers due at the same time fire in the order in which they were set; on a "
-                       "real clock no two are equal, and the earlier set is due earlier.");
-        put_before(choice, reel, 0, timer, first);
+        decision->verdict = VERDICT_NEVER;
+        words_add(why, "Never: equal timers fire in the order of their setting; on a real clock the "
+                       "earlier set is due earlier.");
+        put_before(decision, reel, 0, timer, first);
     } else {
-        choice->verdict = VERDICT_IMPOSSIBLE;
+        decision->verdict = VERDICT_IMPOSSIBLE;
         words_add(why, "No: its timer is due at ");
         words_add_time(why, story, its->when);
         words_add(why, ", later than that of ");
@@ -151,25 +151,25 @@ static void judge_timer(struct choice *choice, const struct reel *reel, uint64_t
     }
 }
 
-static void judge_waiting(struct choice *choice, const struct story *story, uint64_t task)
+static void judge_waiting(struct decision *decision, const struct story *story, uint64_t task)
 {
-    choice->verdict = VERDICT_IMPOSSIBLE;
-    words_add(&choice->why, "No: ");
-    words_add_task(&choice->why, story, task);
-    words_add(&choice->why, " is not ready: ");
-    sentence_state(&choice->why, story, story_task(story, task));
-    words_add(&choice->why, ". Whatever becomes ready now stands at the end of the queue.");
+    decision->verdict = VERDICT_IMPOSSIBLE;
+    words_add(&decision->why, "No: ");
+    words_add_task(&decision->why, story, task);
+    words_add(&decision->why, " is not ready: ");
+    sentence_state(&decision->why, story, story_task(story, task));
+    words_add(&decision->why, ". Whatever becomes ready now stands at the end of the queue.");
 }
 
-void choice_judge(struct choice *choice, const struct reel *reel, uint64_t task)
+void choice_judge(struct decision *decision, const struct reel *reel, uint64_t task)
 {
     const struct story *story = &reel->story;
-    *choice = (struct choice){.verdict = VERDICT_IMPOSSIBLE};
-    words_clear(&choice->why);
+    *decision = (struct decision){.verdict = VERDICT_IMPOSSIBLE};
+    words_clear(&decision->why);
     if (find_ready(story, task) != SIZE_MAX)
-        judge_ready(choice, reel, task);
+        judge_ready(decision, reel, task);
     else if (!anything_ready(story) && waker_of(story, task))
-        judge_timer(choice, reel, task);
+        judge_timer(decision, reel, task);
     else
-        judge_waiting(choice, story, task);
+        judge_waiting(decision, story, task);
 }

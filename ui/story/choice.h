@@ -13,7 +13,7 @@ enum verdict {
     VERDICT_IMPOSSIBLE  /* the task cannot run now */
 };
 
-struct choice {
+struct decision {
     enum verdict verdict;
     struct words why;
     char lines[2][WHATIF_LINE]; /* what brings it about; empty: nothing is needed, or nothing can */
@@ -22,6 +22,6 @@ struct choice {
 /* The tasks that may be meant, those in the ready queue first, then those whose timers are set, by time.
  * How many, at most `most`. */
 size_t choice_tasks(const struct story *story, uint64_t *tasks, size_t most);
-void choice_judge(struct choice *choice, const struct reel *reel, uint64_t task);
+void choice_judge(struct decision *decision, const struct reel *reel, uint64_t task);
 
 #endif

@@ -83,6 +83,8 @@ void facts_at_stop(const struct reel *reel, const struct scenario *scenario,
     const struct story *story = &reel->story;
     struct taker taker = {take, host};
     struct words words;
+    sentence_changes(&words, story);
+    give(&taker, FACT_CHANGED, 0, &words);
     sentence_ran(&words, story);
     give(&taker, FACT_RAN, 0, &words);
     if (story->act == ACT_STEP && !story->ended && !story->deadlock && !story->bound_hit) {

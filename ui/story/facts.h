@@ -8,6 +8,7 @@
 #include "ui/story/words.h"
 
 enum fact_kind {
+    FACT_CHANGED, /* what a person changed in the run just before */
     FACT_RAN,     /* what ran and what it did; at other stops what happened */
     FACT_WHY,     /* why it could run */
     FACT_PRINTED, /* what it printed beyond what FACT_RAN says */

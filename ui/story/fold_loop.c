@@ -118,6 +118,10 @@ static void move_handle(struct story *story, uint64_t number)
 static void note_change(struct story *story, const struct event_intervened *event)
 {
     struct story_change *change = ADD(story, changes, story_change);
+    bool cancels = event->done && event->what.size > 7 && memcmp(event->what.text, "cancel ", 7) == 0;
+    struct story_task *task = cancels ? fold_task(story, event->task) : NULL;
+    if (task)
+        task->cancel_by_person = true;
     if (change)
         *change = (struct story_change){.task = event->task,
                                         .step = story->steps,

@@ -255,6 +255,7 @@ static void cancel(struct story *story, const struct event_cancel_asked *event)
         return;
     task->cancel_asked = true;
     task->cancel_by = event->by;
+    task->cancel_by_person = false;
     task->cancel_line = (uint32_t)event->line;
     task->cancel_timer = event->by ? 0 : running_timer(story);
     if (!story->running_task)

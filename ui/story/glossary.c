@@ -28,6 +28,8 @@ const struct glossary_entry glossary[] = {
     {"future", "A result that is not there yet. Whoever awaits it is woken when it is set."},
     {"gather", "Makes tasks of several coroutines and waits for all. It counts ends by callbacks of its own: "
                "'0 of 3' is what it has counted, not what has ended."},
+    {"intervention", "What you change in a run (u): cancel or hold a task, choose who runs next, another latency or "
+                     "due time. The run is computed anew with it; both runs stay, side by side (y)."},
     {"iteration", "One turn of the loop: wait if nothing is ready, move timers that are due, run the batch. ] "
                   "and [ move by it."},
     {"late", "Time for which a task could have run but was kept waiting because another held the thread."},

@@ -117,7 +117,10 @@ void sentence_state(struct words *words, const struct story *story, const struct
     }
     if (task->cancel_asked) {
         words_add(words, "cancel asked by ");
-        words_add_task(words, story, task->cancel_by);
+        if (task->cancel_by_person)
+            words_add(words, "you");
+        else
+            words_add_task(words, story, task->cancel_by);
         if (task->cancel_line)
             words_add(words, ":%u", task->cancel_line);
         return;
@@ -613,6 +616,8 @@ static void why_it_was_thrown_at(struct words *words, const struct story *story)
     } else if (by) {
         words_add_task(words, story, by);
         words_add(words, " had asked to cancel it");
+    } else if (story_task(story, story->step.task)->cancel_by_person) {
+        words_add(words, "you had asked to cancel it");
     } else if (story->closing) {
         words_add(words, "asyncio.run cancels what is left");
     } else if (story_task(story, story->step.task)->cancel_timer) {

@@ -23,6 +23,8 @@ void sentence_handle(struct words *words, const struct story *story,
                      const struct story_handle *handle);
 /* "done, 'BOB'", "waits sleep(0.3)", "ready", "cancel asked by Task-1 line 14" */
 void sentence_state(struct words *words, const struct story *story, const struct story_task *task);
+/* What a person changed since the step before: "You: cancel Task-3." Empty: nothing. */
+void sentence_changes(struct words *words, const struct story *story);
 /* What one timer will do: "wakes Task-2", "times out Task-1", "calls tick" */
 void sentence_timer(struct words *words, const struct story *story, const struct story_timer *timer);
 /* The same with when: "0.200 s, in 0.100 s: wakes Task-4" */

@@ -67,3 +67,18 @@ bool sentence_resource_whole(struct words *words, const struct story *story, uin
     who_waits_for_it(words, story, number);
     return true;
 }
+
+void sentence_changes(struct words *words, const struct story *story)
+{
+    words_clear(words);
+    for (size_t i = 0; i < story->changes.count; i++) {
+        const struct story_change *change = STORY_AT(story, changes, story_change, i);
+        uint64_t since = story->act == ACT_STEP && story->steps ? story->steps - 1 : story->steps;
+        if (change->step < since)
+            continue;
+        words_add(words, words->size ? "; " : "You changed the run: ");
+        words_add_text(words, change->what);
+    }
+    if (words->size)
+        words_add(words, ".");
+}

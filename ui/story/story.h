@@ -43,6 +43,7 @@ struct story_task {
     bool cancel_asked;           /* asked, not delivered yet */
     bool cancelling;             /* CancelledError was thrown in, it is still at work */
     uint64_t cancel_by;          /* task, 0: no task */
+    bool cancel_by_person;       /* an intervention asked */
     uint32_t cancel_line;
     uint64_t cancel_timer;       /* the timeout that asked, when no task did; 0: none */
     uint64_t created_step, last_step, steps;

@@ -61,6 +61,10 @@
     X(hide_sentence,     'H',       0,   "Show", "hide the sentence: the class says it first")  \
     X(only_source,       'S',       0,   "Show", "hide all but sentence and source")            \
     X(mouse,             KEY_MOUSE, 0,   "Show", "a task, a line (breakpoint), the bar; wheel: scroll") \
+    X(what_if,           'u',       0,   "If", "what if: cancel, hold, slower ... here")        \
+    X(choose_who_runs,   'U',       0,   "If", "be the scheduler: say who runs next")           \
+    X(beside,            'y',       0,   "If", "both runs side by side, and back")              \
+    X(swap_runs,         'Y',       0,   "If", "wind the other run")                            \
     X(why,               'w',       0,   "More", "why: the causes, back to the root")              \
     X(warnings,          'W',       0,   "More", "warnings in full: what, the cost, the cure")     \
     X(theme,             'd',       0,   "More", "colours for a dark or a light background")      \

@@ -25,6 +25,13 @@ static void keys_draw(struct stage *stage, struct area area)
         draw(&stage->canvas, area, 0, 1, STYLE_KEY, "%s", stage->message);
         return;
     }
+    if (stage->over == &beside_view) {
+        draw(&stage->canvas, area, 0, 0, STYLE_DIM, "%s",
+             area.width < 76 ? " n next  b back  Y other run  y back  u what if"
+                             : " Left/Right step (both)  Y wind the other run  y back to one run  u what if  "
+                               "? help");
+        return;
+    }
     int choice = 0;
     while (area.width < choices[choice].width)
         choice++;

@@ -54,10 +54,13 @@ static void note_draw(struct stage *stage, struct area area)
 {
     struct scenario_line line = scenario_line(stage->scenario, stage_line(stage));
     struct area whole = area;
+    struct words changes;
     area.column++;
     area.width -= 2;
     if (stage->message)
         draw(&stage->canvas, area, 0, 0, STYLE_KEY, "%s", stage->message);
+    else if (sentence_changes(&changes, stage->story), changes.size)
+        draw_words(&stage->canvas, area, 0, 0, STYLE_KEY, &changes);
     else if (draw_new_warning(stage, area))
         return;
     else if (line.note_size)

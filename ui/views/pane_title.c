@@ -11,6 +11,8 @@ static void what_it_is(struct words *words, const struct stage *stage, int room)
     words_clear(words);
     if (*title)
         words_add(words, " %s  %s", file, title);
+    if (stage->story->changes.count && room >= 60)
+        words_add(words, "  (changed by you)");
     if (!*title || (text_cells(words->text, words->size) > room && room < 60)) {
         words_clear(words);
         words_add(words, " %s", *title ? title : file);

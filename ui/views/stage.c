@@ -17,6 +17,17 @@ const struct view *view_of_pane(enum pane_id id)
     return NULL;
 }
 
+void stage_show_run(struct stage *stage)
+{
+    const struct run_shown *now = &stage->runs->now;
+    stage->reel = now->reel;
+    stage->story = &now->reel->story;
+    stage->scenario = now->scenario;
+    stage->match_line = 0;
+    if (stage->chosen > story_task_count(stage->story))
+        stage->chosen = stage->followed = 0;
+}
+
 void stage_say(struct stage *stage, const char *format, ...)
 {
     va_list list;

@@ -20,6 +20,8 @@ static void loop(struct stage *stage)
 {
     while (!stage->quit) {
         stage->saw_the_end |= reel_at_last(stage->reel);
+        if (stage->over == &beside_view)
+            runs_follow(stage->runs);
         input_draw(stage);
         int key = input_key(stage);
         if (terminal_asked_to_end())
@@ -37,24 +39,22 @@ static void loop(struct stage *stage)
     }
 }
 
-bool stepper_run(struct reel *reel, struct scenario *scenario, const struct stepper_options *options,
-                 const char **reason, int *ended_by)
+bool stepper_run(struct runs *runs, const struct stepper_options *options, const char **reason,
+                 int *ended_by)
 {
     if (!terminal_open(reason))
         return false;
     struct breaks breaks = {.count = 0};
     struct marks marks;
-    struct stage stage = {.reel = reel,
-                          .story = &reel->story,
-                          .scenario = scenario,
+    struct reel *reel = runs->now.reel;
+    struct stage stage = {.runs = runs,
                           .breaks = &breaks,
                           .marks = &marks,
                           .speed = 1};
-    marks_read(&marks, scenario->path);
+    stage_show_run(&stage);
+    marks_read(&marks, stage.scenario->path);
     settings_read(&stage.settings);
     stage.settings.present = options->present;
-    stage.reload = options->reload;
-    stage.host = options->host;
     stage.next_lesson = options->next_lesson;
     canvas_open(&stage.canvas, options->ascii, !options->no_colour);
     canvas_theme(&stage.canvas, stage.settings.light);
@@ -64,6 +64,8 @@ bool stepper_run(struct reel *reel, struct scenario *scenario, const struct step
         stage_go_to(&stage, options->go_to);
     if (options->bookmark)
         stage_to_mark(&stage, options->bookmark);
+    if (options->beside)
+        do_beside(&stage);
     loop(&stage);
     variables_forget(&stage);
     settings_write(&stage.settings);

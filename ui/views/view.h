@@ -4,8 +4,7 @@
 #define LOOPGLASS_UI_VIEWS_VIEW_H
 
 #include "ui/story/question.h"
-#include "ui/story/reel.h"
-#include "ui/story/scenario.h"
+#include "ui/story/runs.h"
 #include "ui/story/sentence.h"
 #include "ui/views/canvas.h"
 #include "ui/views/settings.h"
@@ -49,7 +48,8 @@ struct marks;
 /* What views look at and commands change. */
 struct stage {
     struct canvas canvas;
-    struct reel *reel;
+    struct runs *runs;               /* this one, and the one that it is compared with */
+    struct reel *reel;               /* the run that is looked at */
     const struct story *story;       /* the reel's */
     struct scenario *scenario;       /* the source and its header */
     struct breaks *breaks;           /* breakpoints */
@@ -73,13 +73,14 @@ struct stage {
     struct prediction prediction;
     bool hide_future;                /* a question may be open: nothing later than now is to be seen */
     bool quit, saw_the_end;
-    bool (*reload)(struct stage *stage, const char **reason); /* opens the file anew; NULL: cannot */
-    void *host;                      /* for reload */
     const char *next_lesson;         /* which lesson comes after this one; NULL: none */
     bool at_focus;                   /* the cursor stands on the pane with the focus */
     const char *message;             /* a short answer to the last key, or NULL */
     char said[512];                  /* where messages are made */
 };
+
+/* Takes over the run that `runs` shows now: another one was opened, or the two changed places. */
+void stage_show_run(struct stage *stage);
 
 /* The line of the scenario that ran last at this position; 0: none. */
 uint32_t stage_line(const struct stage *stage);
@@ -117,7 +118,7 @@ int view_first(const struct stage *stage, const struct view *view, int first, in
 
 extern const struct view title_view, sentence_view, note_view, brief_view, source_view, ready_view, timers_view,
     output_view, tasks_view, variables_view, loop_view, outside_view, warnings_view, resources_view,
-    run_view, keys_view, small_view, timeline_view, why_view, deadlock_view, help_view;
+    run_view, keys_view, small_view, timeline_view, why_view, deadlock_view, help_view, beside_view;
 
 /* Frees what the pane of variables remembers. */
 void variables_forget(struct stage *stage);
