@@ -1,7 +1,9 @@
 /* The program of a run, from its first line to its last breath. CPython 3.13 Modules/main.c,
  * Python/pylifecycle.c as far as a scenario can see it. */
 #include "sim/lang/lang.h"
+#include "sim/lang/output.h"
 #include "sim/lang/state.h"
+#include "sim/lang/uncaught.h"
 #include "sim/loop/record.h"
 #include "sim/run.h"
 #include "sim/value/dict.h"
@@ -17,23 +19,6 @@
 
 #define STATUS_DOES_NOT_COMPILE 2
 
-static void write_error(struct machine *m, value str)
-{
-    if (str)
-        m->hooks.write(m, 2, str_text(str), str_size(str));
-}
-
-/* What the interpreter prints of an exception that nobody caught. */
-static void print_exception(struct machine *m, value exception)
-{
-    struct str_builder text = {0};
-    exception_format(m, exception, &text);
-    value whole = str_builder_finish(m, &text);
-    write_error(m, whole);
-    drop(m, whole);
-    error_clear(m);
-}
-
 /* SystemExit's code: None is 0, an int itself, anything else is printed and means 1. */
 static int exit_code(struct machine *m, value exception)
 {
@@ -48,7 +33,7 @@ static int exit_code(struct machine *m, value exception)
     } else {
         value text = object_str(m, code);
         value line = text ? str_format(m, "%S\n", text) : NULL;
-        write_error(m, line);
+        output_error(m, line);
         drop(m, line);
         drop(m, text);
     }
@@ -67,18 +52,22 @@ static int status_of_error(struct machine *m)
 {
     value exception = error_take(m);
     int status = 1;
-    if (is_instance(m, exception, m->types.SystemExit))
+    if (m->lang->sys) /* it lives on until the interpreter is taken down */
+        dict_set_text(m, m->lang->sys, "last_exc", exception);
+    bool is_exit = is_instance(m, exception, m->types.SystemExit);
+    if (!is_exit && !uncaught_report(m, exception)) { /* its hook wants to exit */
+        drop(m, exception);
+        exception = error_take(m);
+        is_exit = true;
+    }
+    if (is_exit)
         status = exit_code(m, exception);
-    else
-        print_exception(m, exception);
     if (ended_by_bound(m, exception)) {
         bounds_say_refused(run_of(m), exception == m->memory_error ? BOUND_MEMORY : m->refused);
         status = STATUS_BOUND;
     }
     if (is_instance(m, exception, m->types.KeyboardInterrupt))
         status = 130;
-    if (m->lang->sys) /* it lives on until the interpreter is taken down */
-        dict_set_text(m, m->lang->sys, "last_exc", exception);
     drop(m, exception);
     return status;
 }
@@ -135,7 +124,7 @@ static void print_mistake(struct run *run, const struct header_error *error, con
     if (tail)
         str_builder_add_value(m, &text, tail);
     value whole = str_builder_finish(m, &text);
-    write_error(m, whole);
+    output_error(m, whole);
     drop(m, head);
     drop(m, tail);
     drop(m, whole);

@@ -54,8 +54,9 @@ static value details(struct compiler *c)
     value *items = AS_TUPLE(tuple)->items;
     items[0] = keep(c->source->file_name);
     items[1] = tag_small_int(error->lineno);
-    items[2] =
-        tag_small_int(offset_in_characters(c->source, error->lineno, error->col_offset));
+    items[2] = error->at_end && !c->source->in_no_file
+                   ? tag_small_int(0)
+                   : tag_small_int(offset_in_characters(c->source, error->lineno, error->col_offset));
     items[3] = text;
     items[4] = tag_small_int(error->end_lineno);
     items[5] =

@@ -7,6 +7,7 @@
 #include "sim/lang/native_coroutine.h"
 #include "sim/lang/output.h"
 #include "sim/lang/types.h"
+#include "sim/lang/uncaught.h"
 #include "sim/lang/warning.h"
 #include "sim/value/alloc.h"
 #include "sim/value/dict.h"
@@ -62,7 +63,7 @@ bool lang_open(struct machine *m)
     m->hooks.make_coroutine = native_coroutine_from;
     m->hooks.add_traceback = add_traceback_here;
     m->hooks.handled = lang_handled;
-    m->hooks.unraisable = output_unraisable;
+    m->hooks.unraisable = uncaught_unraisable;
     m->hooks.warn = warn_here;
     m->hooks.on_fresh_stack = fiber_on_fresh_stack;
     m->hooks.tracebacks = &code_traceback_lookup;

@@ -1,11 +1,10 @@
-/* The program's streams, and what is printed when an exception has nowhere to go. */
+/* The program's streams. */
 #include "sim/lang/output.h"
 
 #include "sim/lang/state.h"
 #include "sim/lang/stream.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
-#include "sim/value/exception.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
 
@@ -42,30 +41,4 @@ void output_error(struct machine *m, value text)
     }
     error_clear(m);
     m->error = error;
-}
-
-void output_unraisable(struct machine *m, value where, const char *message)
-{
-    value exception = error_take(m);
-    struct str_builder b = {0};
-    if (!exception)
-        return;
-    value shown = where ? object_repr(m, where) : NULL;
-    error_clear(m);
-    str_builder_add_text(m, &b, message ? message : "Exception ignored in");
-    if (where) {
-        str_builder_add_text(m, &b, ": ");
-        if (shown)
-            str_builder_add_value(m, &b, shown);
-        else
-            str_builder_add_text(m, &b, "<object repr() failed>");
-    }
-    str_builder_add_text(m, &b, "\n");
-    exception_format_unraisable(m, exception, &b);
-    value text = str_builder_finish(m, &b);
-    output_error(m, text);
-    drop(m, text);
-    drop(m, shown);
-    drop(m, exception);
-    error_clear(m);
 }

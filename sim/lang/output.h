@@ -12,7 +12,5 @@ bool output_is_native(struct machine *m, value stream);
 bool output_write(struct machine *m, value stream, value text);
 /* Writes a str to sys.stderr; what goes wrong is forgotten. */
 void output_error(struct machine *m, value text);
-/* hooks.unraisable: "Exception ignored in: ..." with the error that is set, which is taken. */
-void output_unraisable(struct machine *m, value where, const char *message);
 
 #endif

@@ -314,7 +314,7 @@ struct node *parse_lambda(struct parser *parser)
 {
     int start = parser->pos++;
     struct node *arguments = parse_parameters(parser, TOKEN_COLON);
-    parse_force(parser, TOKEN_COLON, ":");
+    parse_need(parser, TOKEN_COLON);
     const struct lexer *lexer = &parser->lexer;
     bool began_spec = parser->pos == parser->count && lexer->fstrings > 0 &&
                       lexer->fstring[lexer->fstrings - 1].in_spec;

@@ -77,6 +77,7 @@ static void read_to_end(struct parser *parser)
 
 struct place {
     int lineno, col_offset, end_lineno, end_col_offset;
+    bool at_end; /* of the text */
 };
 
 __attribute__((format(printf, 4, 0))) noreturn static void
@@ -89,7 +90,7 @@ fail_at(struct parser *parser, struct place place,
     const struct token *last = parser->count ? &parser->tokens[parser->count - 1] : NULL;
     bool at_end = last && last->kind == TOKEN_ERROR && parser->lexer.level > 0;
     *error = (struct syntax_error){kind, "", place.lineno, place.col_offset, place.end_lineno,
-                                   place.end_col_offset, error->warnings};
+                                   place.end_col_offset, place.at_end, error->warnings};
     vsnprintf(error->message, sizeof error->message, format, arguments);
     if (kind == SYNTAX_MEMORY_ERROR)
         parse_escape(parser);
@@ -104,14 +105,14 @@ fail_at(struct parser *parser, struct place place,
 static struct place token_place(const struct token *first, const struct token *last)
 {
     return (struct place){first->lineno, first->col_offset, last->end_lineno,
-                          last->end_col_offset};
+                          last->end_col_offset, false};
 }
 
 /* Where CPython places tokens without text: at the byte before them; the end of the file still
  * belongs to the last line. */
 static struct place bare_place(struct parser *parser, const struct token *token)
 {
-    struct place place = {token->lineno, token->col_offset - 1, token->lineno, -2};
+    struct place place = {token->lineno, token->col_offset - 1, token->lineno, -2, false};
     if (token->start < parser->lexer.end || token->lineno == 1)
         return place;
     const char *newline = token->start - 1, *start = newline;
@@ -119,6 +120,7 @@ static struct place bare_place(struct parser *parser, const struct token *token)
         start--;
     place.lineno = place.end_lineno = token->lineno - 1;
     place.col_offset = (int)(newline - start);
+    place.at_end = true;
     return place;
 }
 
@@ -168,7 +170,7 @@ noreturn void parse_fail_node(struct parser *parser, const struct node *node, co
     va_start(arguments, format);
     fail_at(parser,
             (struct place){node->lineno, node->col_offset, node->end_lineno,
-                           node->end_col_offset},
+                           node->end_col_offset, false},
             SYNTAX_ERROR, format, arguments);
 }
 
@@ -179,7 +181,7 @@ noreturn void parse_fail_nodes(struct parser *parser, const struct node *first,
     va_start(arguments, format);
     fail_at(parser,
             (struct place){first->lineno, first->col_offset, last->end_lineno,
-                           last->end_col_offset},
+                           last->end_col_offset, false},
             SYNTAX_ERROR, format, arguments);
 }
 

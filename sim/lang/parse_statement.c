@@ -131,28 +131,10 @@ static struct node *expression_statement(struct parser *parser)
 
 /* --- imports */
 
-/* Where a name must be one plain NAME: `as f()` and the like. */
-static void fail_alias(struct parser *parser)
-{
-    if (parser->trying)
-        return;
-    int pos = parser->pos;
-    if (parse_at(parser, TOKEN_NAME)) {
-        enum token_kind next = parse_peek_at(parser, 1)->kind;
-        if (next != TOKEN_DOT && next != TOKEN_LEFT_PAREN && next != TOKEN_LEFT_BRACKET)
-            return;
-    }
-    struct node *target = parse_attempt(parser, parse_one_expression);
-    parser->pos = pos;
-    if (target && target->kind != NODE_Name)
-        parse_fail(parser); /* 3.13 has no words of its own for it */
-}
-
 static const char *optional_as(struct parser *parser)
 {
     if (!parse_take(parser, TOKEN_AS))
         return NULL;
-    fail_alias(parser);
     return parse_name(parser);
 }
 
@@ -326,32 +308,12 @@ static struct node *delete_statement(struct parser *parser)
     return node;
 }
 
-static void fail_assert(struct parser *parser, struct node *left)
-{
-    bool walrus = parse_at(parser, TOKEN_COLON_EQUAL);
-    if ((!walrus && !parse_at(parser, TOKEN_EQUAL)) || parser->trying)
-        return;
-    int pos = parser->pos++;
-    struct node *right = parse_attempt(parser, parse_one_expression);
-    if (right && walrus)
-        parse_fail_nodes(parser, left, right,
-                         "cannot use named expression without parentheses here");
-    if (right)
-        parse_fail_nodes(parser, left, right,
-                         "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                         parse_expression_name(left));
-    parser->pos = pos;
-}
-
 static struct node *assert_statement(struct parser *parser)
 {
     int start = parser->pos++;
     struct node *test = parse_one_expression(parser), *msg = NULL;
-    fail_assert(parser, test);
-    if (parse_take(parser, TOKEN_COMMA)) {
+    if (parse_take(parser, TOKEN_COMMA))
         msg = parse_one_expression(parser);
-        fail_assert(parser, msg);
-    }
     struct node *node = parse_node(parser, NODE_Assert, start);
     node->Assert.test = test;
     node->Assert.msg = msg;

@@ -414,7 +414,7 @@ struct node *parse_strings(struct parser *parser)
             format_string(parser, &state);
         else
             break;
-        if (state.bytes && state.plain)
+        if (state.bytes && state.plain && parse_peek(parser))
             parse_fail_last(parser, SYNTAX_ERROR, "cannot mix bytes and nonbytes literals");
     }
     parse_leave(parser);

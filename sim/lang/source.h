@@ -12,6 +12,7 @@ struct source {
     uint32_t *lines;    /* offset of each line; line_count + 1 of them; NULL: carried */
     uint32_t line_count;
     bool is_library;
+    bool in_no_file;    /* of compile(), exec(), eval(): tracebacks find no line, as in CPython */
     bool carried;       /* the text is a constant of the project's */
 };
 

@@ -2,6 +2,8 @@
 #ifndef LOOPGLASS_LANG_SYNTAX_ERROR_H
 #define LOOPGLASS_LANG_SYNTAX_ERROR_H
 
+#include <stdbool.h>
+
 enum syntax_error_kind {
     SYNTAX_OK, /* no error */
     SYNTAX_ERROR,
@@ -23,6 +25,7 @@ struct syntax_error {
     /* From the first to behind the last byte; lines from 1, columns in bytes from 0. -1
      * or -2 in end_col_offset: no end is known (CPython's end_offset is 0 or -1 then). */
     int lineno, col_offset, end_lineno, end_col_offset;
+    bool at_end; /* nothing more came: of a file, CPython knows no column there */
     struct syntax_warning *warnings; /* in the order in which they were found */
 };
 

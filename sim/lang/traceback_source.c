@@ -25,7 +25,8 @@ static bool find_place(struct machine *m, value v, uint32_t at,
 static bool find_line(struct machine *m, value code, uint32_t line, const char **text, size_t *size)
 {
     (void)m;
-    return AS_CODE(code)->source && source_line(AS_CODE(code)->source, line, text, size);
+    const struct source *source = AS_CODE(code)->source;
+    return source && !source->in_no_file && source_line(source, line, text, size);
 }
 
 const struct traceback_lookup code_traceback_lookup = {find_place, find_line};

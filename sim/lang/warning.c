@@ -24,7 +24,8 @@ static const struct source *find_source(struct machine *m, value file_name)
 {
     for (struct fiber *fiber = m->fiber; fiber; fiber = fiber->resumer)
         for (struct frame *f = fiber->frame; f; f = f->back)
-            if (str_equal(f->code->source->file_name, file_name))
+            if (!f->code->source->in_no_file &&
+                str_equal(f->code->source->file_name, file_name))
                 return f->code->source;
     return NULL;
 }
@@ -33,7 +34,7 @@ static value line_of(struct machine *m, const struct source *source, uint32_t li
 {
     const char *text;
     size_t size;
-    if (!source || !source_line(source, line, &text, &size))
+    if (!source || source->in_no_file || !source_line(source, line, &text, &size))
         return NULL;
     while (size > 0 && (*text == ' ' || *text == '\t' || *text == '\f')) {
         text++;

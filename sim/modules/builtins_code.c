@@ -69,6 +69,8 @@ static value compile_text(struct machine *m, value text, value file_name, enum c
         size--;
     }
     struct source *source = source_new(m, file_name, from, size, false);
+    if (source)
+        source->in_no_file = true;
     struct code *code = source ? compile_source(m, source, mode) : NULL;
     source_drop(m, source);
     return (value)code;

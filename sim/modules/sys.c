@@ -6,6 +6,7 @@
 #include "sim/lang/frame_object.h"
 #include "sim/lang/output.h"
 #include "sim/lang/stream.h"
+#include "sim/lang/uncaught.h"
 #include "sim/value/dict.h"
 #include "sim/value/exception.h"
 #include "sim/value/float.h"
@@ -250,6 +251,11 @@ static value sys_excepthook(struct machine *m, value *args)
     return m->error ? NULL : NONE;
 }
 
+static value sys_unraisablehook(struct machine *m, value *args)
+{
+    return uncaught_default_unraisable(m, args[0]);
+}
+
 static value sys_surrogateescape(struct machine *m, value *args)
 {
     (void)args;
@@ -291,7 +297,7 @@ static const struct native_spec sys_functions[] = {
     {"getfilesystemencoding()", sys_defaultencoding, NULL},
     {"getfilesystemencodeerrors()", sys_surrogateescape, NULL},
     {"getallocatedblocks()", sys_allocated, NULL},
-    {"unraisablehook(unraisable, /)", sys_nothing, NULL},
+    {"unraisablehook(unraisable, /)", sys_unraisablehook, NULL},
     {"displayhook(object, /)", sys_displayhook, NULL},
     {"_getframemodulename(depth=0)", sys_framemodule, NULL},
     {0},
@@ -374,6 +380,19 @@ static bool add_streams(struct machine *m)
            set_new(m, "stdin", stream_new(m, 0)) && set_new(m, "__stdin__", stream_new(m, 0));
 }
 
+/* The hooks of the start, for programs that put their own into their places. */
+static bool add_originals(struct machine *m)
+{
+    static const char *const names[][2] = {{"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"},
+                                           {"displayhook", "__displayhook__"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!dict_set_text(m, m->lang->sys, names[i][1],
+                           dict_get_text(m, m->lang->sys, names[i][0])))
+            return false;
+    return true;
+}
+
 static bool add_constants(struct machine *m)
 {
     value argv = list_new(m, 1), empty = str_from(m, "");
@@ -399,7 +418,8 @@ bool sys_open(struct machine *m)
         return false;
     m->lang->sys = module_dict(module);
     keep(&m->lang->sys->head);
-    bool ok = native_add_all(m, m->lang->sys, sys_functions, m->names.sys) && add_streams(m) &&
+    bool ok = native_add_all(m, m->lang->sys, sys_functions, m->names.sys) && add_originals(m) &&
+              add_streams(m) &&
               add_texts(m) && add_constants(m) && add_implementation(m) &&
               sys_add_infos(m) &&
               dict_set(m, m->sys_modules, m->names.sys, module);
