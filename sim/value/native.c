@@ -137,8 +137,8 @@ static value builtin_repr(struct machine *m, value self)
     value module = type->flags & TYPE_PYTHON ? NULL
                                              : dict_get_name(m, type->dict, m->names.dunder_module);
     bool shown = module && is_str(m, module) && !str_equals_text(module, "builtins");
-    return str_format(m, "<built-in method %S of %s%s%T object at 0x%lx>", native->name,
-                      shown ? str_text(module) : "", shown ? "." : "", native->self,
+    return str_format(m, "<built-in method %S of %s%s%S object at 0x%lx>", native->name,
+                      shown ? str_text(module) : "", shown ? "." : "", type->name,
                       (unsigned long)object_id(m, native->self));
 }
 
