@@ -39,7 +39,10 @@ struct site {
     value name;        /* interned str */
     uint32_t version;  /* of the type or globals dict when it was cached; 0: nothing cached */
     uint32_t version2; /* of builtins, or position in an instance's dict */
-    value cached;      /* borrowed: kept alive by what the version guards */
+    union {
+        value cached;  /* borrowed: kept alive by what the version guards */
+        value *place;  /* names of globals and modules: where the dict keeps what they stand for */
+    };
 };
 
 struct frozen_tables;

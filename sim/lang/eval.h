@@ -33,6 +33,7 @@ value eval_load_name(struct machine *m, struct frame *frame, value name);
 bool eval_store_name(struct machine *m, struct frame *frame, value name, value v);
 bool eval_delete_name(struct machine *m, struct frame *frame, value name);
 value eval_load_global(struct machine *m, struct frame *frame, struct site *site);
+bool eval_store_global(struct machine *m, struct frame *frame, struct site *site, value v);
 bool eval_delete_global(struct machine *m, struct frame *frame, value name);
 value eval_raise_unbound(struct machine *m, struct frame *frame, uint32_t slot);
 value eval_load_from_dict_or_deref(struct machine *m, struct frame *frame, value mapping,

@@ -13,19 +13,19 @@ static bool has_generic_get(struct machine *m, struct type *type)
     return type->slots.get_attribute == m->types.object->slots.get_attribute;
 }
 
-/* A module's namespace: the value is remembered by the version of its dict. */
+/* A module's namespace: the place of the value is remembered by the version of its dict. */
 static value module_attribute(struct machine *m, struct site *site, value module)
 {
     struct dict *names = object_managed(module)->dict;
     if (names && names->version == site->version)
-        return keep(site->cached);
-    value v = names ? dict_get_name(m, names, site->name) : NULL;
-    if (!v)
+        return keep(*site->place);
+    int64_t position = names ? dict_position(m, names, site->name) : -1;
+    if (position < 0)
         return object_get_attribute(m, module, site->name);
     site->version = names->version;
     site->version2 = 0;
-    site->cached = v;
-    return keep(v);
+    site->place = &names->entries[position].item;
+    return keep(*site->place);
 }
 
 /* Remembers where instances of the type have the name. */

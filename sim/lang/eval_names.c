@@ -90,18 +90,28 @@ bool eval_delete_name(struct machine *m, struct frame *frame, value name)
 
 value eval_load_global(struct machine *m, struct frame *frame, struct site *site)
 {
-    value v = dict_get_name(m, frame->globals, site->name);
-    uint32_t builtins = 0;
-    if (!v) {
-        v = dict_get_name(m, frame->builtins, site->name);
-        builtins = frame->builtins->version;
+    struct dict *dict = frame->globals;
+    int64_t position = dict_position(m, dict, site->name);
+    if (position < 0) {
+        dict = frame->builtins;
+        position = dict_position(m, dict, site->name);
     }
-    if (!v)
+    if (position < 0)
         return raise_undefined(m, site->name);
     site->version = frame->globals->version;
-    site->version2 = builtins;
-    site->cached = v;
-    return keep(v);
+    site->version2 = dict == frame->builtins ? dict->version : 0;
+    site->place = &dict->entries[position].item;
+    return keep(*site->place);
+}
+
+bool eval_store_global(struct machine *m, struct frame *frame, struct site *site, value v)
+{
+    if (!dict_set(m, frame->globals, site->name, v))
+        return false;
+    site->version = frame->globals->version;
+    site->version2 = 0;
+    site->place = &frame->globals->entries[dict_position(m, frame->globals, site->name)].item;
+    return true;
 }
 
 bool eval_delete_global(struct machine *m, struct frame *frame, value name)

@@ -81,7 +81,7 @@
     CASE(LOAD_GLOBAL_PUSH_NULL)
     {
         struct site *site = SITE();
-        value v = site_holds_global(site, frame) ? keep(site->cached)
+        value v = site_holds_global(site, frame) ? keep(*site->place)
                                                  : eval_load_global(m, frame, site);
         if (!v)
             goto error;

@@ -104,14 +104,21 @@
     {
         struct site *site = SITE();
         if (site_holds_global(site, frame)) {
-            PUSH(keep(site->cached));
+            PUSH(keep(*site->place));
             NEXT();
         }
         REPLACE(0, eval_load_global(m, frame, site));
     }
     CASE(STORE_GLOBAL)
     {
-        CONSUME(1, dict_set(m, frame->globals, SITE()->name, top[-1]));
+        struct site *site = SITE();
+        if (site->version == frame->globals->version && site->version2 == 0) {
+            value before = *site->place;
+            *site->place = POP();
+            drop(m, before);
+            NEXT();
+        }
+        CONSUME(1, eval_store_global(m, frame, site, top[-1]));
     }
     CASE(DELETE_GLOBAL)
     {

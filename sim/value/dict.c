@@ -97,6 +97,7 @@ static bool rebuild(struct machine *m, struct dict *dict, size_t slots)
     dict->index_mask = (uint32_t)(slots - 1);
     dict->usable = capacity - used;
     dict->builds++;
+    touch(m, dict);
     if (index)
         index_fill(dict);
     return true;
@@ -320,7 +321,6 @@ bool dict_set_hashed(struct machine *m, struct dict *dict, value key, value item
         return false;
     if (i < 0)
         return add_entry(m, dict, key, item, hash);
-    touch(m, dict);
     replace_place(m, dict->entries[i].item, keep(item));
     return true;
 }

@@ -17,8 +17,9 @@ struct dict {
     size_t count;     /* live entries */
     uint32_t used;    /* entries in use, holes too */
     uint32_t capacity;
-    uint32_t version; /* changes with every change to which keys there are or (for namespaces) what
-                         they hold; for the caches of the evaluator. Never 0. */
+    uint32_t version; /* changes when keys come or go or the entries move, so that one with the same
+                         version has the same keys at the same places; for the caches of the
+                         evaluator. Never 0. */
     uint32_t index_mask;
     struct dict_entry *entries;
     int32_t *index;   /* NULL up to eight entries */
