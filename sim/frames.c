@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LONGEST_REPR 400 /* bytes of one variable's text */
+#define LONGEST_REPR RECORD_BRIEF_MOST /* bytes of one variable's text */
 
 /* What the host was given last: freed when it asks again. */
 struct sim_text_store {

@@ -2,6 +2,7 @@
 #include "sim/sim.h"
 
 #include "sim/loop/clock.h"
+#include "sim/loop/loops.h"
 #include "sim/loop/record.h"
 #include "sim/run.h"
 
@@ -147,6 +148,16 @@ int sim_exit_status(const struct sim *sim)
 double sim_time(const struct sim *sim)
 {
     return clock_now(&sim->run->machine);
+}
+
+uint64_t sim_tasks(const struct sim *sim)
+{
+    return sim->run->machine.tasks_made;
+}
+
+uint64_t sim_steps(const struct sim *sim)
+{
+    return sim->run->machine.loops->task_steps;
 }
 
 uint64_t sim_tick(const struct sim *sim)

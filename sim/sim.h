@@ -82,6 +82,8 @@ bool sim_ended(const struct sim *sim);
 int sim_exit_status(const struct sim *sim);
 double sim_time(const struct sim *sim);   /* virtual seconds, where the run is now */
 uint64_t sim_tick(const struct sim *sim);
+uint64_t sim_tasks(const struct sim *sim); /* made so far */
+uint64_t sim_steps(const struct sim *sim); /* of tasks, so far */
 uint64_t sim_seed(const struct sim *sim);
 /* All events so far, also those that the run has been taken back before. Owned by the sim. */
 const struct trace *sim_trace(const struct sim *sim);

@@ -175,10 +175,9 @@ static void record_settled(struct machine *m, value future, enum outcome outcome
     struct future *self = AS_FUTURE(future);
     if (self->is_task || !self->number)
         return;
-    value text = result ? record_brief(m, result, 60) : NULL;
-    RECORD(m, future_settled, .future = self->number, .outcome = outcome,
-           .result = record_field(text));
-    drop(m, text);
+    char text[60];
+    size_t size = result ? record_brief_into(m, result, sizeof text, text) : 0;
+    RECORD(m, future_settled, .future = self->number, .outcome = outcome, .result = {text, size});
 }
 
 bool future_set_result(struct machine *m, value future, value result)

@@ -57,6 +57,7 @@ struct loops {
     enum clock_cause untold;    /* 0: the trace knows the time; else why it moved on since */
     double start;               /* what time.time() shows at clock 0: seconds after 1970 */
     uint64_t steps;             /* handles in which a task stepped, so far */
+    uint64_t task_steps;        /* of tasks, also those within a handle (eager ones) */
     bool in_step;               /* a task has stepped in the handle that runs */
     bool watched;               /* somebody intervenes: `intervene` is called between two handles */
     struct loop_moment next;    /* when */

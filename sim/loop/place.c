@@ -216,74 +216,79 @@ void place_of_caller(struct machine *m, uint32_t *file, uint32_t *line)
 
 /* --- the call that made a coroutine */
 
-static bool add_argument(struct machine *m, struct str_builder *text, const char *before, value v)
+struct call_text {
+    char *text;
+    size_t size;
+};
+
+static void add(struct call_text *call, const char *text, size_t size)
 {
+    size_t room = PLACE_CALL_MOST - call->size;
+    if (size > room)
+        for (size = room; size > 0 && ((unsigned char)text[size] & 0xc0) == 0x80;)
+            size--;
+    memcpy(call->text + call->size, text, size);
+    call->size += size;
+}
+
+static void add_name(struct call_text *call, value name)
+{
+    add(call, str_text(name), str_size(name));
+    add(call, "(", 1);
+}
+
+static void add_argument(struct machine *m, struct call_text *call, bool first, value v)
+{
+    char shown[24];
     if (v && is_exactly(v, m->types.cell))
         v = AS_CELL(v)->item;
-    if (!v || text->size > CALL_TEXT_MOST)
-        return true;
-    value shown = record_brief(m, v, 24);
-    if (!shown)
-        return false;
-    str_builder_add_text(m, text, before);
-    bool ok = str_builder_add_value(m, text, shown);
-    drop(m, shown);
-    return ok;
+    if (!v || call->size > CALL_TEXT_MOST)
+        return;
+    add(call, ", ", first ? 0 : 2);
+    add(call, shown, record_brief_into(m, v, sizeof shown, shown));
 }
 
-static bool add_arguments(struct machine *m, struct str_builder *text, struct generator *coroutine)
+static void add_arguments(struct machine *m, struct call_text *call, struct generator *coroutine)
 {
     struct code *code = coroutine->code;
-    size_t count = code->argument_count, i = 0;
-    bool ok = true, method = count && strchr(str_text(code->qualname), '.') &&
-                             str_equals_text(AS_TUPLE(code->slot_names)->items[0], "self");
-    for (i = method; ok && i < count; i++)
-        ok = add_argument(m, text, i > (size_t)method ? ", " : "", coroutine->frame->slots[i]);
-    if (ok && code->flags & CODE_VARARGS) {
+    size_t count = code->argument_count, i;
+    size_t method = count && strchr(str_text(code->qualname), '.') &&
+                    str_equals_text(AS_TUPLE(code->slot_names)->items[0], "self");
+    for (i = method; i < count; i++)
+        add_argument(m, call, i == method, coroutine->frame->slots[i]);
+    if (code->flags & CODE_VARARGS) {
         value rest = coroutine->frame->slots[count + code->keyword_only_count];
-        for (i = 0; ok && rest && is_exactly(rest, m->types.tuple) && i < tuple_size(rest); i++)
-            ok = add_argument(m, text, i || count > (size_t)method ? ", " : "",
-                              AS_TUPLE(rest)->items[i]);
+        for (i = 0; rest && is_exactly(rest, m->types.tuple) && i < tuple_size(rest); i++)
+            add_argument(m, call, !i && count <= method, AS_TUPLE(rest)->items[i]);
     }
-    return ok;
 }
 
-static bool add_native_arguments(struct machine *m, struct str_builder *text,
+static void add_native_arguments(struct machine *m, struct call_text *call,
                                  struct native_coroutine *coroutine)
 {
     size_t first = strchr(str_text(coroutine->qualname), '.') ? 1 : 0, count = coroutine->count;
-    bool ok = true;
     while (count > first && (!coroutine->args[count - 1] || coroutine->args[count - 1] == NONE))
         count--;
-    for (size_t i = first; ok && i < count; i++)
-        ok = add_argument(m, text, i > first ? ", " : "", coroutine->args[i]);
-    return ok;
+    for (size_t i = first; i < count; i++)
+        add_argument(m, call, i == first, coroutine->args[i]);
 }
 
-static bool add_call(struct machine *m, struct str_builder *text, value coroutine)
+size_t place_call_text(struct machine *m, value coroutine, char *text)
 {
-    if (is_exactly(coroutine, m->types.native_coroutine)) {
-        struct native_coroutine *native = AS_NATIVE_COROUTINE(coroutine);
-        return str_builder_add_value(m, text, native->qualname) &&
-               str_builder_add_text(m, text, "(") && add_native_arguments(m, text, native) &&
-               str_builder_add_text(m, text, ")");
-    }
-    if (!is_exactly(coroutine, m->types.coroutine) || !AS_GENERATOR(coroutine)->frame)
-        return str_builder_add_value(m, text, type_of(m, coroutine)->name);
-    struct generator *python = AS_GENERATOR(coroutine);
-    return str_builder_add_value(m, text, python->qualname) && str_builder_add_text(m, text, "(") &&
-           (python->frame->begun || add_arguments(m, text, python)) &&
-           str_builder_add_text(m, text, ")");
-}
-
-value place_call_text(struct machine *m, value coroutine)
-{
-    struct str_builder text = {0};
+    struct call_text call = {text, 0};
     if (!recording(m))
-        return NULL;
-    if (add_call(m, &text, coroutine))
-        return str_builder_finish(m, &text);
-    str_builder_abandon(m, &text);
-    error_clear(m);
-    return NULL;
+        return 0;
+    if (is_exactly(coroutine, m->types.native_coroutine)) {
+        add_name(&call, AS_NATIVE_COROUTINE(coroutine)->qualname);
+        add_native_arguments(m, &call, AS_NATIVE_COROUTINE(coroutine));
+    } else if (!is_exactly(coroutine, m->types.coroutine) || !AS_GENERATOR(coroutine)->frame) {
+        add(&call, str_text(type_of(m, coroutine)->name), str_size(type_of(m, coroutine)->name));
+        return call.size;
+    } else {
+        add_name(&call, AS_GENERATOR(coroutine)->qualname);
+        if (!AS_GENERATOR(coroutine)->frame->begun)
+            add_arguments(m, &call, AS_GENERATOR(coroutine));
+    }
+    add(&call, ")", 1);
+    return call.size;
 }

@@ -40,6 +40,20 @@ struct event_text_field record_field(value str);
  * whose class has its own __repr__ is Class(...). New str; NULL (no error) when nothing is recorded
  * or memory ran out. */
 value record_brief(struct machine *m, value v, size_t most);
+/* The same into a buffer of `most` bytes, of which there are RECORD_BRIEF_MOST at most; how many bytes
+ * it takes (0 when nothing is recorded). */
+#define RECORD_BRIEF_MOST 400
+size_t record_brief_into(struct machine *m, value v, size_t most, char *buffer);
+
+/* The digits of a number end at `end`; where they begin. */
+static inline char *record_digits(uint64_t number, char *end)
+{
+    do {
+        *--end = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    return end;
+}
 
 /* Numbers things of the run from 1. */
 enum record_series {

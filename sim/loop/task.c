@@ -145,10 +145,10 @@ static bool finish(struct machine *m, struct task *task, value result)
                .line = place_last_line(m, (value)task), .result = {"", 0});
         ok = future_mark_cancelled(m, (value)task, task->future.cancel_message);
     } else {
-        value text = record_brief(m, result, 60);
+        char text[60];
         RECORD(m, step_ended, .task = task->future.number, .outcome = OUTCOME_RETURNED,
-               .line = place_last_line(m, (value)task), .result = record_field(text));
-        drop(m, text);
+               .line = place_last_line(m, (value)task),
+               .result = {text, record_brief_into(m, result, sizeof text, text)});
         ok = future_set_result(m, (value)task, result);
     }
     task_delist(m, task);
@@ -157,10 +157,10 @@ static bool finish(struct machine *m, struct task *task, value result)
 
 static void record_raised(struct machine *m, struct task *task, value error, enum outcome outcome)
 {
-    value text = record_brief(m, error, 80);
+    char text[80];
     RECORD(m, step_ended, .task = task->future.number, .outcome = outcome,
-           .line = place_last_line(m, (value)task), .result = record_field(text));
-    drop(m, text);
+           .line = place_last_line(m, (value)task),
+           .result = {text, record_brief_into(m, error, sizeof text, text)});
 }
 
 static bool fail(struct machine *m, struct task *task)
@@ -309,11 +309,12 @@ static bool choose_thrown(struct machine *m, struct task *task, value *thrown)
 static bool run_step(struct machine *m, struct task *task, value thrown)
 {
     m->loops->in_step = true;
+    m->loops->task_steps++;
     RECORD(m, step_begun, .task = task->future.number);
     if (thrown) {
-        value text = record_brief(m, thrown, 80);
-        RECORD(m, step_threw, .task = task->future.number, .exception = record_field(text));
-        drop(m, text);
+        char text[80];
+        RECORD(m, step_threw, .task = task->future.number,
+               .exception = {text, record_brief_into(m, thrown, sizeof text, text)});
     }
     value result = NULL, coroutine = keep(task->coroutine);
     enum send_result sent =
@@ -415,21 +416,30 @@ static bool start_eagerly(struct machine *m, struct task *task)
     return ok;
 }
 
+/* "Task-7" is not made a str of for the record alone. */
+static struct event_text_field name_field(struct task *task, char own[32])
+{
+    if (!is_small_int(task->name))
+        return record_field(task->name);
+    char *at = record_digits((uint64_t)small_int(task->name), own + 32) - 5;
+    memcpy(at, "Task-", 5);
+    return (struct event_text_field){at, (size_t)(own + 32 - at)};
+}
+
 static void record_created(struct machine *m, struct task *task, bool eager)
 {
     if (++m->tasks_made > m->limits.tasks)
         machine_reach_bound(m, BOUND_TASKS);
-    value current = task_current(m), name = task_name(m, (value)task);
-    value call = place_call_text(m, task->coroutine);
+    value current = task_current(m);
+    char own[32], call[PLACE_CALL_MOST];
     uint32_t file = 0, line = 0;
     place_of_caller(m, &file, &line);
     RECORD(m, task_created, .task = task->future.number,
            .parent = current ? AS_FUTURE(current)->number : 0,
            .loop = AS_LOOP(task->future.loop)->number,
            .owner = task->owner ? record_str(m, task->owner) : 0, .file = file, .line = line,
-           .eager = eager, .name = record_field(name), .call = record_field(call));
-    drop(m, name);
-    drop(m, call);
+           .eager = eager, .name = name_field(task, own),
+           .call = {call, place_call_text(m, task->coroutine, call)});
 }
 
 bool task_init(struct machine *m, struct task *task, value coroutine, value loop, value name,

@@ -4,14 +4,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_SIZE     ((size_t)64 << 10)
+#define FEW_BLOCKS     16 /* of a malloc each; a longer trace takes them from CHUNKs */
+#define CHUNK          ((size_t)2 << 20) /* a huge page: asking the kernel for small ones took longer than
+                                            writing the events into them */
 #define MAX_VARINT     10
 #define MAX_FIXED_PART (1 + MAX_VARINT + 8 * MAX_VARINT) /* the longest event has eight fields */
 
 struct block {
     unsigned char *bytes;
     size_t used, capacity;
+    bool begins_chunk;    /* or is a malloc of its own: `bytes` can be freed */
     uint64_t first_index; /* of its first event */
     uint64_t first_tick;  /* of the event before its first */
 };
@@ -24,6 +29,8 @@ struct trace {
     struct block *last;     /* the one being written to; NULL: none yet */
     unsigned char *scratch; /* where an event written again is encoded, to be compared */
     size_t scratch_size;
+    unsigned char *chunk;   /* what is left of the last one */
+    size_t chunk_left;
 };
 
 struct trace *trace_new(void)
@@ -36,7 +43,8 @@ void trace_free(struct trace *trace)
     if (!trace)
         return;
     for (size_t i = 0; i < trace->block_count; i++)
-        free(trace->blocks[i].bytes);
+        if (trace->blocks[i].begins_chunk)
+            free(trace->blocks[i].bytes);
     free(trace->blocks);
     free(trace->scratch);
     free(trace);
@@ -191,6 +199,28 @@ void tracer_open(struct tracer *tracer, struct trace *trace)
     tracer->trace = trace;
 }
 
+static unsigned char *take_bytes(struct trace *trace, size_t size, bool *begins_chunk)
+{
+    *begins_chunk = true;
+    if (trace->block_count < FEW_BLOCKS || size > BLOCK_SIZE)
+        return malloc(size);
+    if (trace->chunk_left < size) {
+        trace->chunk = aligned_alloc(CHUNK, CHUNK);
+        if (!trace->chunk)
+            return NULL;
+        trace->chunk_left = CHUNK;
+#ifdef MADV_HUGEPAGE
+        madvise(trace->chunk, CHUNK, MADV_HUGEPAGE);
+#endif
+    } else {
+        *begins_chunk = false;
+    }
+    unsigned char *bytes = trace->chunk;
+    trace->chunk += size;
+    trace->chunk_left -= size;
+    return bytes;
+}
+
 static struct block *add_block(struct trace *trace, size_t need, uint64_t tick)
 {
     if (trace->block_count == trace->block_capacity) {
@@ -202,11 +232,13 @@ static struct block *add_block(struct trace *trace, size_t need, uint64_t tick)
         trace->block_capacity = capacity;
     }
     size_t capacity = need > BLOCK_SIZE ? need : BLOCK_SIZE;
-    unsigned char *bytes = malloc(capacity);
+    bool begins_chunk;
+    unsigned char *bytes = take_bytes(trace, capacity, &begins_chunk);
     if (!bytes)
         return NULL;
     struct block *block = &trace->blocks[trace->block_count++];
-    *block = (struct block){bytes, 0, capacity, trace->count, tick};
+    *block = (struct block){.bytes = bytes, .capacity = capacity, .begins_chunk = begins_chunk,
+                            .first_index = trace->count, .first_tick = tick};
     trace->last = block;
     return block;
 }

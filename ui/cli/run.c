@@ -36,17 +36,9 @@ static bool close_file(struct safe_file *file, bool ok)
 
 static void print_summary(const struct sim *sim)
 {
-    const struct trace *trace = sim_trace(sim);
-    struct trace_cursor cursor;
-    struct event event;
-    unsigned long tasks = 0, steps = 0;
-    trace_begin(trace, &cursor);
-    while (trace_next(trace, &cursor, &event)) {
-        tasks += event.kind == EVENT_task_created;
-        steps += event.kind == EVENT_step_begun;
-    }
-    fprintf(stderr, "virtual time %.6f s, %lu tasks, %lu steps, exit status %d\n", sim_time(sim),
-            tasks, steps, sim_exit_status(sim));
+    fprintf(stderr, "virtual time %.6f s, %llu tasks, %llu steps, exit status %d\n", sim_time(sim),
+            (unsigned long long)sim_tasks(sim), (unsigned long long)sim_steps(sim),
+            sim_exit_status(sim));
 }
 
 static bool write_trace(FILE *file, const struct job *job)

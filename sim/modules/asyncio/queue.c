@@ -119,10 +119,9 @@ static void record_size(struct machine *m, value self)
 
 static void record_item(struct machine *m, value self, uint32_t change, value item)
 {
-    value text = record_brief(m, item, 40);
+    char text[40];
     RECORD(m, resource_item, .resource = AS_PRIMITIVE(self)->number, .change = change,
-           .item = record_field(text));
-    drop(m, text);
+           .item = {text, record_brief_into(m, item, sizeof text, text)});
     record_size(m, self);
 }
 
