@@ -186,6 +186,25 @@ START_TEST(test_end)
 }
 END_TEST
 
+START_TEST(test_a_closed_loop_forgets)
+{
+    EMIT(loop_created, .loop = 2);
+    EMIT(timer_set, .timer = 70, .when = 9, .loop = 1);
+    EMIT(timer_set, .timer = 71, .when = 8, .loop = 2);
+    EMIT(handle_queued, .handle = 70, .kind = HANDLE_CALLBACK);
+    while (story_next(&story))
+        ;
+    ck_assert_uint_eq(story.live_timers.count, 2);
+    ck_assert_uint_gt(story.handles.count, 0);
+    EMIT(loop_closed, .loop = 1);
+    ck_assert(story_next(&story));
+    ck_assert_uint_eq(story.live_timers.count, 1);
+    ck_assert_uint_eq(*(const uint64_t *)story.live_timers.items, 71);
+    const struct story_handle *handles = story.handles.items;
+    ck_assert_int_eq(handles[story.handles.count - 1].state, HANDLE_DROPPED);
+}
+END_TEST
+
 START_TEST(test_copies_are_apart)
 {
     struct story copy = {0};
@@ -455,6 +474,7 @@ static Suite *story_suite(void)
     tcase_add_test(told, test_late);
     tcase_add_test(told, test_acts);
     tcase_add_test(told, test_end);
+    tcase_add_test(told, test_a_closed_loop_forgets);
     tcase_add_test(told, test_copies_are_apart);
     tcase_add_test(told, test_unknown_numbers_are_empty);
     tcase_add_test(small, test_words_are_cut_between_characters);

@@ -96,6 +96,16 @@ static void drop_handle(struct story *story, uint64_t number)
             handles[i].state = HANDLE_DROPPED;
 }
 
+/* A loop that is closed clears its ready queue. */
+static void close_loop(struct story *story, uint64_t loop)
+{
+    struct story_handle *handles = story->handles.items;
+    story->closing = false;
+    for (size_t i = story->next_handle; loop == story->loop && i < story->handles.count; i++)
+        if (handles[i].state == HANDLE_TO_COME)
+            handles[i].state = HANDLE_DROPPED;
+}
+
 /* A person chose what runs next: it stands first of what is to come, and belongs to this batch. */
 static void move_handle(struct story *story, uint64_t number)
 {
@@ -224,7 +234,7 @@ void fold_loop(struct story *story, const struct event *event)
         break;
     case EVENT_loop_stopped: story->phase = PHASE_NOT_RUNNING; break;
     case EVENT_loop_closing: story->closing = true; break;
-    case EVENT_loop_closed: story->closing = false; break;
+    case EVENT_loop_closed: close_loop(story, event->loop_closed.loop); break;
     case EVENT_iteration: begin_iteration(story, &event->iteration); break;
     case EVENT_clock: move_clock(story, &event->clock); break;
     case EVENT_handle_queued: queue_handle(story, &event->handle_queued); break;

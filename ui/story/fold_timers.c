@@ -75,6 +75,16 @@ static void purge(struct story *story, uint64_t count)
             timer_leaves(story, live[i]);
 }
 
+/* A loop that is closed forgets its timers: BaseEventLoop.close clears the heap. */
+static void forget_timers(struct story *story, uint64_t loop)
+{
+    const struct story_timer *timers = story->timers.items;
+    const uint64_t *live = story->live_timers.items;
+    for (size_t i = story->live_timers.count; i-- > 0;)
+        if (timers[live[i]].loop == loop)
+            timer_leaves(story, live[i]);
+}
+
 /* The live timer that comes last before this one, and not before `least`; 0: none. */
 static uint64_t previous_timer(const struct story *story, uint64_t number, uint64_t least)
 {
@@ -118,6 +128,7 @@ void fold_timers(struct story *story, const struct event *event)
             REACH(story, timers, story_timer, event->timer_cancelled.timer)->state =
                 TIMER_CANCELLED;
         break;
+    case EVENT_loop_closed: forget_timers(story, event->loop_closed.loop); break;
     case EVENT_timer_moved: move_timer(story, &event->timer_moved); break;
     case EVENT_timer_due: timer_leaves(story, event->timer_due.timer); break;
     case EVENT_handle_queued:

@@ -27,8 +27,7 @@ static void draw_handle(struct stage *stage, struct area area, int row,
     int after = draw_words(&stage->canvas, area, row, 17, ran ? STYLE_DIM : STYLE_READY, &words);
     if (ran)
         draw(&stage->canvas, area, row, after + 3, STYLE_DIM, "%s", sentence_outcome(stage->story, handle));
-    else if (handle->queued_by_task && area.width >= 56)
-    {
+    else if (handle->queued_by_task && area.width >= 56) {
         words_clear(&words);
         words_add(&words, "queued by ");
         words_add_task(&words, stage->story, handle->queued_by_task);
