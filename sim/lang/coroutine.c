@@ -112,11 +112,13 @@ static struct frame *caller_of(struct fiber **fiber, struct frame *frame)
     return frame;
 }
 
-value coroutine_origin(struct machine *m)
+value coroutine_origin(struct machine *m, bool own_frame)
 {
     value list = list_new(m, 0);
     struct fiber *fiber = m->fiber;
-    struct frame *frame = caller_of(&fiber, fiber->frame);
+    struct frame *frame = fiber->frame;
+    if (own_frame || (frame && frame->code->flags & CODE_LIBRARY))
+        frame = caller_of(&fiber, frame);
     for (uint32_t i = 0; list && frame && i < m->lang->origin_depth; i++) {
         value line = tag_small_int(frame->line);
         value entry = tuple_pack3(m, frame->code->source->file_name, line, frame->code->name);

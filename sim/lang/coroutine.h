@@ -22,8 +22,9 @@ enum send_result coroutine_send(struct machine *m, value self, value sent, bool 
 value coroutine_refuse_await(struct machine *m, struct generator *coroutine);
 /* What a coroutine that waits is waiting for (cr_await): borrowed or NULL. */
 value coroutine_awaits(struct generator *coroutine);
-/* The tuple for cr_origin of a coroutine made now, or NULL without an error when not tracked. */
-value coroutine_origin(struct machine *m);
+/* The tuple for cr_origin of a coroutine made now: who called, innermost first. own_frame: the
+ * frame on top is the coroutine's own. */
+value coroutine_origin(struct machine *m, bool own_frame);
 /* "coroutine 'x' was never awaited" */
 void coroutine_warn_never_awaited(struct machine *m, value coroutine, value qualname, value origin);
 

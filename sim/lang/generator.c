@@ -32,7 +32,7 @@ value generator_new(struct machine *m, struct frame *frame)
     gen->name = keep(frame->function ? frame->function->name : code->name);
     gen->qualname = keep(frame->function ? frame->function->qualname : code->qualname);
     if (code->flags & CODE_COROUTINE && m->lang->origin_depth > 0) {
-        gen->origin = coroutine_origin(m);
+        gen->origin = coroutine_origin(m, true);
         if (!gen->origin)
             return drop_and_fail(m, v);
     }

@@ -37,6 +37,8 @@ static value make(struct machine *m, value name, value qualname, native_body *bo
     made->waits_last = waits_last;
     for (size_t i = 0; i < count; i++)
         made->args[i] = keep_or_null(args[i]);
+    if (m->lang->origin_depth > 0 && !(made->origin = coroutine_origin(m, false)))
+        return drop_and_fail(m, v);
     return v;
 }
 
@@ -252,7 +254,7 @@ static void native_coroutine_finalize(struct machine *m, value self)
     struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
     value error = error_take(m);
     if (c->state == NATIVE_FRESH) {
-        coroutine_warn_never_awaited(m, self, c->qualname, NULL);
+        coroutine_warn_never_awaited(m, self, c->qualname, c->origin);
     } else if (c->state == NATIVE_RUNNING && c->fiber) {
         value result = native_coroutine_close(m, self);
         if (!result)
@@ -277,6 +279,7 @@ static void native_coroutine_destroy(struct machine *m, value self)
     drop_args(m, c);
     drop(m, c->name);
     drop(m, c->qualname);
+    drop(m, c->origin);
 }
 
 static int native_coroutine_traverse(value self, visit_fn *visit, void *closure)
@@ -338,6 +341,13 @@ static value get_qualname(struct machine *m, value self)
     return keep(AS_NATIVE_COROUTINE(self)->qualname);
 }
 
+static value get_origin(struct machine *m, value self)
+{
+    value origin = AS_NATIVE_COROUTINE(self)->origin;
+    (void)m;
+    return origin ? keep(origin) : NONE;
+}
+
 static value get_none(struct machine *m, value self)
 {
     (void)m;
@@ -382,7 +392,7 @@ static const struct getset_spec native_coroutine_getsets[] = {
     {"__name__", get_name, NULL},       {"__qualname__", get_qualname, NULL},
     {"cr_frame", get_none, NULL},       {"cr_code", get_none, NULL},
     {"cr_running", get_running, NULL},  {"cr_suspended", get_suspended, NULL},
-    {"cr_await", get_none, NULL},       {"cr_origin", get_none, NULL},
+    {"cr_await", get_none, NULL},       {"cr_origin", get_origin, NULL},
     {0},
 };
 

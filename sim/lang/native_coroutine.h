@@ -26,6 +26,7 @@ struct native_coroutine {
     struct object head;
     native_body *body;
     value name, qualname;       /* str, owned */
+    value origin;               /* cr_origin: tuple or NULL, owned */
     struct fiber *fiber;        /* its own, while it is under way by hand */
     enum native_coroutine_state state;
     struct native_wait wait;    /* held: the future that it waits for, what it keeps meanwhile */

@@ -371,7 +371,7 @@ value future_exception(struct machine *m, value future)
 bool future_begin_wait(struct machine *m, value future)
 {
     (void)m;
-    if (future_done(future))
+    if (future_done(future) || AS_FUTURE(future)->blocking)
         return false;
     AS_FUTURE(future)->blocking = true;
     return true;

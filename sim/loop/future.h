@@ -80,7 +80,8 @@ static inline bool future_done(value future)
  * with future" if then it is not done). Future.__await__ of CPython. */
 value future_await(struct machine *m, value future);
 /* Its halves, for a fiber that gives its stack back in between. True: it is pending, and marked as
- * being awaited; the fiber must yield it. */
+ * being awaited; the fiber must yield it. False as well when it bears that mark already, because
+ * whoever it was yielded to would not wait for it (a task that awaits itself): end_wait raises. */
 bool future_begin_wait(struct machine *m, value future);
 value future_end_wait(struct machine *m, value future);
 

@@ -86,7 +86,10 @@ def difference(binary, text, place, endings):
 
 
 def kind(words):
-    return words.split(" line ")[0].split(":")[0]
+    """What a smaller program has to share with the larger one: which file, and about which words."""
+    ending, _, rest = words.partition(" line ")
+    both = re.findall(r"(?:got|expected) .(.{0,25})", rest)
+    return ending.split(":")[0], [re.sub(r"[\d.]+", "", text) for text in both]
 
 
 def smaller(binary, text, place, endings, words):

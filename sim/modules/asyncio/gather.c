@@ -1,4 +1,5 @@
 /* asyncio.gather. CPython 3.13 Lib/asyncio/tasks.py. */
+#include "sim/lang/eval.h"
 #include "sim/loop/face.h"
 #include "sim/loop/hook.h"
 #include "sim/loop/loops.h"
@@ -35,23 +36,31 @@ static void gathering_clear(struct machine *m, value self)
     future_clear(m, self);
 }
 
-/* Cancels all the children instead; it is done when they are. */
+/* 1: some could be cancelled; 0: none; -1: an error is set. */
+static int cancel_children(struct machine *m, struct gathering *self, value message)
+{
+    int any = 0, cancelled = 0;
+    value children = keep(self->children);
+    for (size_t i = 0; cancelled >= 0 && i < list_size(children); i++) {
+        cancelled = future_cancel_any(m, AS_LIST(children)->items[i], message);
+        any |= cancelled;
+    }
+    drop(m, children);
+    return any;
+}
+
+/* Cancels all the children instead; it is done when they are. It counts as a call of Python: that
+ * is what ends the recursion when a gather waits for itself. */
 static value gathering_cancel(struct machine *m, value *args)
 {
     struct gathering *self = AS_GATHERING(args[0]);
     if (self->future.state != FUTURE_PENDING)
         return FALSE;
-    bool any = false;
-    value children = keep(self->children);
-    for (size_t i = 0; i < list_size(children); i++) {
-        int cancelled = future_cancel_any(m, AS_LIST(children)->items[i], args[1]);
-        if (cancelled < 0) {
-            drop(m, children);
-            return NULL;
-        }
-        any |= cancelled;
-    }
-    drop(m, children);
+    m->depth++;
+    int any = eval_check_depth(m) ? cancel_children(m, self, args[1]) : -1;
+    m->depth--;
+    if (any < 0)
+        return NULL;
     if (any)
         self->cancel_requested = true;
     return tag_bool(any);
