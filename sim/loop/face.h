@@ -28,8 +28,10 @@ bool bind_arguments(struct machine *m, const char *callee, const struct args *ar
                     const char *const *names, size_t count, size_t positional, value *bound);
 
 /* Where the running call is, for debug mode: a list of (file, line, function, text), outermost first,
- * of the program's frames among the innermost ten. */
+ * of the program's frames. */
 value source_traceback_new(struct machine *m);
+/* The same of the innermost ten frames only, of which `hidden` are asyncio's own. */
+value source_traceback_short(struct machine *m, size_t hidden);
 /* " created at app.py:5" of such a list; nothing for NULL. */
 bool source_traceback_add_place(struct machine *m, struct str_builder *text, value traceback);
 /* reprlib.repr: cut in length and depth. */

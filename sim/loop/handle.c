@@ -1,6 +1,7 @@
 /* Handles. CPython 3.13 Lib/asyncio/events.py Handle, TimerHandle. */
 #include "sim/loop/handle.h"
 
+#include "sim/lang/fiber.h"
 #include "sim/loop/context.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
@@ -11,7 +12,8 @@
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
 
-struct handle *handle_new(struct machine *m, struct type *type, value loop, value context)
+struct handle *handle_new(struct machine *m, struct type *type, value loop, value context,
+                          size_t hidden)
 {
     struct handle *handle = (struct handle *)object_alloc(m, type, sizeof *handle);
     if (!handle)
@@ -19,7 +21,7 @@ struct handle *handle_new(struct machine *m, struct type *type, value loop, valu
     handle->loop = keep(loop);
     handle->context = keep_or_null(context);
     handle->number = record_number(m, SERIES_HANDLE);
-    if (AS_LOOP(loop)->debug && !(handle->source_traceback = source_traceback_new(m))) {
+    if (AS_LOOP(loop)->debug && !(handle->source_traceback = source_traceback_short(m, hidden))) {
         drop(m, &handle->head);
         return NULL;
     }
@@ -82,6 +84,16 @@ static bool call(struct machine *m, struct handle *handle)
     return result != NULL;
 }
 
+/* Within an `except` block of Handle._run, as the handler sees it. */
+static bool handle_error(struct machine *m, value loop, struct dict *context, value exception)
+{
+    value before = m->fiber->handled;
+    m->fiber->handled = keep(exception);
+    bool ok = loop_call_exception_handler(m, loop, context);
+    replace_place(m, m->fiber->handled, before);
+    return ok;
+}
+
 /* "Exception in callback fetched(1, 2) at app.py:5" to the loop's exception handler. */
 static bool report(struct machine *m, struct handle *handle)
 {
@@ -97,7 +109,7 @@ static bool report(struct machine *m, struct handle *handle)
         dict_set_text(m, context, "handle", &handle->head) &&
         (!handle->source_traceback ||
          dict_set_text(m, context, "source_traceback", handle->source_traceback)))
-        ok = loop_call_exception_handler(m, handle->loop, context);
+        ok = handle_error(m, handle->loop, context, exception);
     if (ok)
         error_clear(m);
     drop(m, text);

@@ -4,8 +4,15 @@
 
 #include "sim/loop/loop.h"
 
-/* A handle not queued anywhere yet. context NULL: it runs in that of the loop. */
-struct handle *handle_new(struct machine *m, struct type *type, value loop, value context);
+/* A handle not queued anywhere yet. context NULL: it runs in that of the loop. hidden: how many
+ * frames of its own CPython has between the program and Handle.__init__, which debug mode counts. */
+struct handle *handle_new(struct machine *m, struct type *type, value loop, value context,
+                          size_t hidden);
+enum {
+    HIDDEN_CALL_SOON = 2,  /* call_soon, _call_soon */
+    HIDDEN_CALL_LATER = 3, /* call_later, call_at, TimerHandle.__init__ */
+    HIDDEN_CREATE_TASK = 2 /* asyncio.create_task, loop.create_task */
+};
 /* Runs its callback in its context. What the callback raises goes to the loop's exception handler;
  * false only for SystemExit, KeyboardInterrupt and bounds, which end the loop's run. */
 bool handle_run(struct machine *m, struct handle *handle);

@@ -44,7 +44,7 @@ static bool fill(struct machine *m, struct handle *handle, value *given)
     handle->context = given[3] && given[3] != NONE ? keep(given[3]) : context_copy_current(m);
     handle->number = record_number(m, SERIES_HANDLE);
     if (debug > 0)
-        handle->source_traceback = source_traceback_new(m);
+        handle->source_traceback = source_traceback_short(m, 0);
     return !m->error;
 }
 

@@ -70,7 +70,8 @@ static struct handle *new_handle(struct machine *m, value loop, value callable, 
     if (!must_be_open(m, AS_LOOP(loop)))
         return NULL;
     struct type *type = timer ? m->loops->timer_handle : m->loops->handle;
-    struct handle *handle = handle_new(m, type, loop, context);
+    struct handle *handle = handle_new(m, type, loop, context,
+                                       timer ? HIDDEN_CALL_LATER : HIDDEN_CALL_SOON);
     if (handle && callable && !context && !(handle->context = context_copy_current(m))) {
         drop(m, &handle->head);
         return NULL;

@@ -1,5 +1,6 @@
 /* Debug mode's memory of where a future, task or handle was made. CPython 3.13
- * Lib/asyncio/format_helpers.py extract_stack; of the frames only the program's are kept. */
+ * Lib/asyncio/format_helpers.py extract_stack (handles), traceback.extract_stack (futures and tasks
+ * made in C: without a limit); of the frames only the program's are kept. */
 #include "sim/lang/fiber.h"
 #include "sim/lang/frame.h"
 #include "sim/lang/source.h"
@@ -42,11 +43,10 @@ static value entry(struct machine *m, struct frame *frame)
     return result;
 }
 
-static bool collect(struct machine *m, value list)
+static bool collect(struct machine *m, value list, size_t seen, size_t limit)
 {
-    size_t seen = 0;
     for (struct fiber *fiber = m->fiber; fiber; fiber = fiber->resumer) {
-        for (struct frame *f = fiber->frame; f && seen < STACK_DEPTH; f = f->back, seen++) {
+        for (struct frame *f = fiber->frame; f && seen < limit; f = f->back, seen++) {
             if (f->code->flags & CODE_LIBRARY)
                 continue;
             value made = entry(m, f);
@@ -58,10 +58,10 @@ static bool collect(struct machine *m, value list)
     return true;
 }
 
-value source_traceback_new(struct machine *m)
+static value traceback_new(struct machine *m, size_t seen, size_t limit)
 {
-    value list = list_new(m, STACK_DEPTH);
-    if (!list || !collect(m, list))
+    value list = list_new(m, 8);
+    if (!list || !collect(m, list, seen, limit))
         return drop_and_fail(m, list);
     value *items = AS_LIST(list)->items;
     for (size_t i = 0, j = list_size(list); i + 1 < j; i++) {
@@ -70,6 +70,16 @@ value source_traceback_new(struct machine *m)
         items[j] = kept;
     }
     return list;
+}
+
+value source_traceback_new(struct machine *m)
+{
+    return traceback_new(m, 0, SIZE_MAX);
+}
+
+value source_traceback_short(struct machine *m, size_t hidden)
+{
+    return traceback_new(m, hidden, STACK_DEPTH);
 }
 
 bool source_traceback_add_place(struct machine *m, struct str_builder *text, value traceback)

@@ -97,7 +97,7 @@ static bool schedule_by_method(struct machine *m, struct task *task, enum handle
 }
 
 static bool schedule(struct machine *m, struct task *task, handle_native *native, value argument,
-                     enum handle_kind kind)
+                     enum handle_kind kind, size_t hidden)
 {
     if (!task->future.loop)
         return true; /* the collector has been here */
@@ -107,7 +107,8 @@ static bool schedule(struct machine *m, struct task *task, handle_native *native
         raise_error(m, m->types.RuntimeError, "Event loop is closed");
         return false;
     }
-    struct handle *handle = handle_new(m, m->loops->handle, task->future.loop, task->context);
+    struct handle *handle = handle_new(m, m->loops->handle, task->future.loop, task->context,
+                                       hidden);
     if (!handle)
         return false;
     handle->native = native;
@@ -119,12 +120,12 @@ static bool schedule(struct machine *m, struct task *task, handle_native *native
 
 static bool schedule_step(struct machine *m, struct task *task)
 {
-    return schedule(m, task, step_handle, (value)task, HANDLE_STEP);
+    return schedule(m, task, step_handle, (value)task, HANDLE_STEP, HIDDEN_CALL_SOON);
 }
 
 bool task_schedule_wakeup(struct machine *m, value task)
 {
-    return schedule(m, AS_TASK(task), wakeup_handle, task, HANDLE_WAKEUP);
+    return schedule(m, AS_TASK(task), wakeup_handle, task, HANDLE_WAKEUP, HIDDEN_CALL_SOON);
 }
 
 /* The error that is set will be thrown into the task at its next step. */
@@ -464,7 +465,10 @@ bool task_init(struct machine *m, struct task *task, value coroutine, value loop
     task->future.number = record_number(m, SERIES_TASK);
     record_created(m, task, eager);
     enlist(m, task);
-    return eager ? start_eagerly(m, task) : schedule_step(m, task);
+    if (eager)
+        return start_eagerly(m, task);
+    return schedule(m, task, step_handle, (value)task, HANDLE_STEP,
+                    HIDDEN_CALL_SOON + HIDDEN_CREATE_TASK);
 }
 
 value task_new(struct machine *m, value coroutine, value loop, value name, value context,

@@ -50,8 +50,8 @@ static void report_pending(struct machine *m, struct task *task)
     value message = str_from(m, "Task was destroyed but it is pending!");
     struct dict *context = message ? dict_new(m) : NULL;
     value traceback = task->future.source_traceback;
-    if (context && dict_set_text(m, context, "task", (value)task) &&
-        dict_set_text(m, context, "message", message) &&
+    if (context && dict_set_text(m, context, "message", message) &&
+        dict_set_text(m, context, "task", (value)task) &&
         (!traceback || dict_set_text(m, context, "source_traceback", traceback))) {
         RECORD(m, warned, .kind = WARNING_DESTROYED_PENDING, .task = task->future.number,
                .text = record_field(message));

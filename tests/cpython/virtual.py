@@ -132,8 +132,6 @@ def make_timer_handle(base):
 
         def __init__(self, when, callback, args, loop, context=None):
             super().__init__(when, callback, args, loop, context)
-            if self._source_traceback:
-                del self._source_traceback[-1]
             self._age = next(counter)
 
         __hash__ = base.__hash__
@@ -293,7 +291,8 @@ class SourceTraceback(traceback.StackSummary):
 def extract_full(f=None, limit=None):
     """A stack with the library's frames: asyncio drops the innermost of them by number."""
     frames = traceback.walk_stack(sys._getframe().f_back if f is None else f)
-    entries = ((frame, (line, None, None, None)) for frame, line in frames)
+    entries = ((frame, (line, None, None, None)) for frame, line in frames
+               if not frame.f_code.co_filename.startswith(HERE))
     stack = extract_all(SourceTraceback, entries, limit=limit, lookup_lines=False)
     stack.reverse()
     return stack

@@ -22,9 +22,30 @@ NO_FILES = 'a simulated program has no pipes and no file descriptors'
 
 
 def _format_frames(entries):
-    return '\n'.join(f'  File "{name}", line {line}, in {function}'
-                     + (f'\n    {text}' if text else '')
-                     for name, line, function, text in entries)
+    """As traceback.format_list, which may be gone at the end of the run."""
+    lines, last, count = [], None, 0
+    for name, line, function, text in [*entries, (None,) * 4]:
+        if (name, line, function) != last:
+            if count > 3:
+                lines.append(f'  [Previous line repeated {count - 3} more '
+                             f'time{"s" if count > 4 else ""}]')
+            last, count = (name, line, function), 0
+        count += 1
+        if count <= 3 and name is not None:
+            lines.append(f'  File "{name}", line {line}, in {function}'
+                         + (f'\n    {text}' if text else ''))
+    return '\n'.join(lines)
+
+
+def _summary(entries):
+    """What debug mode noted of a stack, as a program sees it."""
+    try:
+        import traceback
+    except ImportError:         # the run comes to its end
+        return entries
+    return traceback.StackSummary(
+        traceback.FrameSummary(name, line, function, line=text)
+        for name, line, function, text in entries)
 
 
 class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
@@ -80,6 +101,8 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
             self._report_broken_handler(context, error)
 
     def _call_own_handler(self, context):
+        if context.get('source_traceback'):
+            context['source_traceback'] = _summary(context['source_traceback'])
         thing = context.get('task')
         if thing is None:
             thing = context.get('future')
