@@ -65,6 +65,16 @@ def _check_time(hour, minute, second, microsecond):
         raise ValueError('microsecond must be in 0..999999')
 
 
+def _check_fold(fold):
+    if fold not in (0, 1):
+        raise ValueError('fold must be either 0 or 1')
+
+
+def _check_spec(spec):
+    if not isinstance(spec, str):
+        raise TypeError(f'must be str, not {type(spec).__name__}')
+
+
 def _divide_nearest(a, b):
     q, r = divmod(a, b)
     r *= 2
@@ -100,7 +110,10 @@ class timedelta:
             else:
                 raise TypeError('unsupported type for timedelta component: '
                                 f'{type(amount).__name__}')
-        return cls._of(total + round(rest))
+        whole = round(rest)
+        if (total + whole) % 2 and abs(rest - int(rest)) == 0.5:     # a tie goes to the even sum
+            whole = int(rest) + (1 if rest > 0 else -1) * (whole == int(rest))
+        return cls._of(total + whole)
 
     @classmethod
     def _of(cls, total):
@@ -146,6 +159,9 @@ class timedelta:
         if not isinstance(other, timedelta):
             return NotImplemented
         return timedelta._of(self._total() - other._total())
+
+    def __rsub__(self, other):
+        return -self + other if isinstance(other, timedelta) else NotImplemented
 
     def __neg__(self):
         return timedelta._of(-self._total())
@@ -236,10 +252,58 @@ class tzinfo:
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
     def fromutc(self, dt):
-        return dt + self.utcoffset(dt)
+        _check_own(self, dt)
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError('fromutc: non-None utcoffset() result required')
+        saving = dt.dst()
+        if saving is None:
+            raise ValueError('fromutc: non-None dst() result required')
+        if offset != saving:
+            dt += offset - saving
+            saving = dt.dst()
+            if saving is None:
+                raise ValueError('fromutc: tz.dst() gave inconsistent results; cannot convert')
+        return dt + saving
+
+    def __reduce__(self):
+        args = getattr(self, '__getinitargs__', tuple)()
+        return self.__class__, args, self.__dict__ or None
 
 
 _tzinfo = tzinfo
+
+
+def _check_own(zone, moment):
+    if not isinstance(moment, datetime):
+        raise TypeError('fromutc: argument must be a datetime')
+    if moment.tzinfo is not zone:
+        raise ValueError('fromutc: dt.tzinfo is not self')
+
+
+def _check_zone(zone):
+    if zone is not None and not isinstance(zone, _tzinfo):
+        raise TypeError('tzinfo argument must be None or of a tzinfo subclass, not type '
+                        f"'{type(zone).__name__}'")
+
+
+def _check_offset(name, offset):
+    """What a zone has answered: a difference of less than a day, or None."""
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not "
+                        f"'{type(offset).__name__}'")
+    if not -86400000000 < offset._total() < 86400000000:
+        raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
+                         f'timedelta(hours=24), not {offset!r}.')
+    return offset
+
+
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError(f"tzinfo.tzname() must return None or a string, not '{type(name).__name__}'")
+    return name
 
 
 def _offset_text(offset, separator=':'):
@@ -257,24 +321,52 @@ def _offset_text(offset, separator=':'):
 class timezone(tzinfo):
     """A time zone that is always so far from UTC."""
 
-    def __init__(self, offset, name=None):
+    def __new__(cls, offset, name=None):
         if not isinstance(offset, timedelta):
-            raise TypeError('offset must be a timedelta')
+            raise TypeError("timezone() argument 1 must be datetime.timedelta, not "
+                            f'{type(offset).__name__}')
+        if name is not None and not isinstance(name, str):
+            raise TypeError(f'timezone() argument 2 must be str, not {type(name).__name__}')
+        if name is None and not offset and hasattr(cls, 'utc'):
+            return cls.utc
         if not timedelta(hours=-24) < offset < timedelta(hours=24):
             raise ValueError('offset must be a timedelta strictly between '
                              '-timedelta(hours=24) and timedelta(hours=24), not '
                              f'{offset!r}.')
+        self = object.__new__(cls)
         self._offset, self._name = offset, name
+        return self
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return self.__class__, self.__getinitargs__()
+
+    def _check(self, name, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError(f'{name}(dt) argument must be a datetime instance or None, not '
+                            f'{type(dt).__name__}')
+
+    def fromutc(self, dt):
+        _check_own(self, dt)
+        return dt + self._offset
 
     def utcoffset(self, dt):
+        self._check('utcoffset', dt)
         return self._offset
 
     def tzname(self, dt):
+        self._check('tzname', dt)
         if self._name is not None:
             return self._name
         return 'UTC' + (_offset_text(self._offset) if self._offset else '')
 
     def dst(self, dt):
+        self._check('dst', dt)
         return None
 
     def __eq__(self, other):
@@ -294,6 +386,8 @@ class timezone(tzinfo):
 
 
 UTC = timezone.utc = timezone(timedelta(0))
+timezone.min = timezone(timedelta(hours=-23, minutes=-59))
+timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 
 def _strftime(moment, format, fields):
@@ -334,6 +428,16 @@ class _IsoDate(tuple):
                 f'weekday={self[2]})')
 
 
+def _check_timestamp(timestamp):
+    """Within the years that there are."""
+    if timestamp != timestamp:
+        raise ValueError('Invalid value NaN (not a number)')
+    if abs(timestamp) >= 1 << 62:
+        raise OverflowError('timestamp out of range for platform time_t')
+    if not -62135596800 <= timestamp < 253402300800:
+        raise ValueError(f'year {1970 + int(timestamp // 31556952)} is out of range')
+
+
 class date:
     """A day."""
 
@@ -360,6 +464,9 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp):
+        if timestamp is None:
+            raise TypeError("'NoneType' object cannot be interpreted as an integer")
+        _check_timestamp(timestamp)
         return cls(*_time.localtime(timestamp)[:3])
 
     @classmethod
@@ -424,6 +531,7 @@ class date:
         return _strftime(self, format, self.timetuple())
 
     def __format__(self, format_spec):
+        _check_spec(format_spec)
         return self.strftime(format_spec) if format_spec else str(self)
 
     def __add__(self, other):
@@ -487,66 +595,111 @@ def _time_text(hour, minute, second, microsecond, timespec):
 class time:
     """A time of day."""
 
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if not type(hour) is type(minute) is type(second) is type(microsecond) is int:
             hour, minute, second, microsecond = _indexed(hour, minute, second, microsecond)
         _check_time(hour, minute, second, microsecond)
-        self.hour, self.minute, self.second = hour, minute, second
-        self.microsecond, self.tzinfo, self.fold = microsecond, tzinfo, fold
+        _check_zone(tzinfo)
+        _check_fold(fold)
+        self = object.__new__(cls)
+        self._hour, self._minute, self._second = hour, minute, second
+        self._microsecond, self._tzinfo, self._fold = microsecond, tzinfo, fold
+        return self
+
+    hour = property(lambda self: self._hour)
+    minute = property(lambda self: self._minute)
+    second = property(lambda self: self._second)
+    microsecond = property(lambda self: self._microsecond)
+    tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._fold)
+
+    def __reduce__(self):
+        return _again, (self.__class__, self._fold, self._hour, self._minute, self._second,
+                        self._microsecond, self._tzinfo)
 
     @classmethod
     def fromisoformat(cls, time_string):
-        fields, zone = _parse_time(time_string, time_string)
+        if not isinstance(time_string, str):
+            raise TypeError('fromisoformat: argument must be str')
+        fields, zone = _parse_time(time_string.removeprefix('T'), time_string)
         return cls(*fields, tzinfo=zone)
 
     def utcoffset(self):
-        return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+        return None if self._tzinfo is None else _check_offset(
+            'utcoffset', self._tzinfo.utcoffset(None))
 
     def tzname(self):
-        return None if self.tzinfo is None else self.tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(None))
 
     def dst(self):
-        return None if self.tzinfo is None else self.tzinfo.dst(None)
+        return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(None))
 
     def isoformat(self, timespec='auto'):
-        return _time_text(self.hour, self.minute, self.second, self.microsecond,
+        return _time_text(self._hour, self._minute, self._second, self._microsecond,
                           timespec) + _offset_text(self.utcoffset())
 
     def __str__(self):
         return self.isoformat()
 
     def __repr__(self):
-        words = [str(self.hour), str(self.minute)]
-        if self.second or self.microsecond:
-            words.append(str(self.second))
-        if self.microsecond:
-            words.append(str(self.microsecond))
-        if self.tzinfo is not None:
-            words.append(f'tzinfo={self.tzinfo!r}')
+        words = [str(self._hour), str(self._minute)]
+        if self._second or self._microsecond:
+            words.append(str(self._second))
+        if self._microsecond:
+            words.append(str(self._microsecond))
+        if self._tzinfo is not None:
+            words.append(f'tzinfo={self._tzinfo!r}')
+        if self._fold:
+            words.append('fold=1')
         return f"datetime.{self.__class__.__qualname__}({', '.join(words)})"
 
     def strftime(self, format):
         return _strftime(self, format, _time.struct_time(
-            (1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1)))
+            (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1)))
 
     def __format__(self, format_spec):
+        _check_spec(format_spec)
         return self.strftime(format_spec) if format_spec else str(self)
 
-    def replace(self, **changes):
-        given = {name: getattr(self, name) for name in (
-            'hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')}
-        return type(self)(**{**given, **changes})
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
+                fold=None):
+        return type(self)(self._hour if hour is None else hour,
+                          self._minute if minute is None else minute,
+                          self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo,
+                          fold=self._fold if fold is None else fold)
+
+    __replace__ = replace
+
+    def _micro(self):
+        """On its own clock."""
+        seconds = (self._hour * 60 + self._minute) * 60 + self._second
+        return seconds * 1000000 + self._microsecond
 
     def _key(self):
-        return self.hour, self.minute, self.second, self.microsecond
+        """On its own clock, or on that of UTC, in microseconds; and whether it is the latter."""
+        micro, offset = self._micro(), self.utcoffset()
+        return micro if offset is None else micro - offset._total(), offset is not None
 
     def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        if self._tzinfo is other._tzinfo:
+            return self._micro() == other._micro()
+        return self._key() == other._key()
 
     def _ordered(self, other, op):
         if not isinstance(other, time):
             return NotImplemented
-        return _compare(op, self._key(), other._key())
+        if self._tzinfo is other._tzinfo:
+            return _compare(op, self._micro(), other._micro())
+        (left, left_aware), (right, right_aware) = self._key(), other._key()
+        if left_aware != right_aware:
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return _compare(op, left, right)
 
     def __lt__(self, other):
         return self._ordered(other, 0)
@@ -561,7 +714,7 @@ class time:
         return self._ordered(other, 3)
 
     def __hash__(self):
-        return hash(self._key())
+        return hash((self.replace(fold=0) if self._fold else self)._key()[0])
 
 
 def _wrong(whole):
@@ -618,7 +771,9 @@ def _parse_time(text, whole):
             offset = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
             zone = timezone(-offset if text[at] == '-' else offset) if offset else UTC
             text = text[:at]
-    main, _, fraction = text.replace(',', '.').partition('.')
+    main, dot, fraction = text.replace(',', '.').partition('.')
+    if dot and not fraction:
+        raise _wrong(whole)
     parts = main.split(':') if ':' in main else [main[i:i + 2] for i in range(0, len(main), 2)]
     if not 1 <= len(parts) <= 3 or not all(len(part) == 2 and part.isdigit() for part in parts):
         raise _wrong(whole)
@@ -631,6 +786,21 @@ def _parse_time(text, whole):
 def _again(cls, fold, *parts):
     """A copy of a datetime."""
     return cls(*parts, fold=fold)
+
+
+_date, _time_class = date, time
+
+
+def _name_in_c(thing):
+    name = type(thing).__name__
+    return f'datetime.{name}' if type(thing).__module__ == 'datetime' else name
+
+
+def _micro_of(timestamp):
+    if isinstance(timestamp, int):
+        return timestamp * 1000000
+    whole = int(timestamp // 1)
+    return whole * 1000000 + round((timestamp - whole) * 1000000)
 
 
 def _warn_of(method, instead):
@@ -651,9 +821,8 @@ class datetime(date):
             year, month, day = _indexed(year, month, day)
         if not type(hour) is type(minute) is type(second) is type(microsecond) is int:
             hour, minute, second, microsecond = _indexed(hour, minute, second, microsecond)
-        if tzinfo is not None and not isinstance(tzinfo, _tzinfo):
-            raise TypeError('tzinfo argument must be None or of a tzinfo subclass, not type '
-                            f"'{type(tzinfo).__name__}'")
+        _check_zone(tzinfo)
+        _check_fold(fold)
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond)
         self = object.__new__(cls)
@@ -691,13 +860,16 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
-        made = cls._of_micro(round(timestamp * 1000000), tz)
+        _check_zone(tz)
+        _check_timestamp(timestamp)
+        made = cls._of_micro(_micro_of(timestamp), tz)
         return made if tz is None else tz.fromutc(made)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
         _warn_of('utcfromtimestamp()', 'fromtimestamp(t, datetime.UTC)')
-        return cls._of_micro(round(timestamp * 1000000))
+        _check_timestamp(timestamp)
+        return cls._of_micro(_micro_of(timestamp))
 
     @classmethod
     def now(cls, tz=None):
@@ -714,8 +886,12 @@ class datetime(date):
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
+        for at, given, wanted in (1, date, _date), (2, time, _time_class):
+            if not isinstance(given, wanted):
+                raise TypeError(f'combine() argument {at} must be datetime.{wanted.__name__}, not '
+                                f'{_name_in_c(given)}')
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second,
-                   time.microsecond, time.tzinfo if tzinfo is True else tzinfo)
+                   time.microsecond, time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
     def fromordinal(cls, n):
@@ -734,30 +910,41 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
-        return cls(*_strptime(date_string, format))
+        from _strptime import parse, offset_of
+        fields, found, _ = parse(date_string, format)
+        offset, name = offset_of(found)
+        if offset is None or 'z' not in found:
+            return cls(*fields)
+        delta = timedelta(seconds=offset[0], microseconds=offset[1])
+        return cls(*fields, timezone(delta) if name is None else timezone(delta, name))
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else _check_offset(
+            'utcoffset', self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(self))
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(self)
+        return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(self))
 
     def date(self):
         return date(self._year, self._month, self._day)
 
     def time(self):
-        return time(self._hour, self._minute, self._second, self._microsecond)
+        return time(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
 
     def timetz(self):
         return self.time().replace(tzinfo=self._tzinfo)
 
-    def timetuple(self):
+    def _as_tuple(self, saving):
         return _time.struct_time((
             self._year, self._month, self._day, self._hour, self._minute, self._second,
-            self.weekday(), _day_of_year(self._year, self._month, self._day), -1))
+            self.weekday(), _day_of_year(self._year, self._month, self._day), saving))
+
+    def timetuple(self):
+        saving = self.dst()
+        return self._as_tuple(-1 if saving is None else int(bool(saving)))
 
     def _utc_micro(self):
         offset = self.utcoffset()
@@ -767,17 +954,28 @@ class datetime(date):
         return self._utc_micro() / 1000000
 
     def utctimetuple(self):
-        return datetime._of_micro(self._utc_micro()).timetuple()
+        return datetime._of_micro(self._utc_micro())._as_tuple(0)
 
-    def replace(self, **changes):
-        given = {name: getattr(self, name) for name in (
-            'year', 'month', 'day', 'hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')}
-        return type(self)(**{**given, **changes})
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
+                microsecond=None, tzinfo=True, *, fold=None):
+        return type(self)(self._year if year is None else year,
+                          self._month if month is None else month,
+                          self._day if day is None else day,
+                          self._hour if hour is None else hour,
+                          self._minute if minute is None else minute,
+                          self._second if second is None else second,
+                          self._microsecond if microsecond is None else microsecond,
+                          self._tzinfo if tzinfo is True else tzinfo,
+                          fold=self._fold if fold is None else fold)
 
     __replace__ = replace
 
     def astimezone(self, tz=None):
         tz = UTC if tz is None else tz
+        if not isinstance(tz, tzinfo):
+            raise TypeError('tz argument must be an instance of tzinfo')
+        if tz is self._tzinfo:
+            return self
         return tz.fromutc(type(self)._of_micro(self._utc_micro(), tz))
 
     def isoformat(self, sep='T', timespec='auto'):
@@ -797,6 +995,8 @@ class datetime(date):
         words = [str(word) for word in words]
         if self._tzinfo is not None:
             words.append(f'tzinfo={self._tzinfo!r}')
+        if self._fold:
+            words.append('fold=1')
         return f"datetime.{self.__class__.__qualname__}({', '.join(words)})"
 
     def __add__(self, other):
@@ -813,106 +1013,38 @@ class datetime(date):
             return NotImplemented
         if self._tzinfo is other._tzinfo:
             return timedelta._of(self._micro() - other._micro())
-        if (self._tzinfo is None) != (other._tzinfo is None):
+        left, right = self.utcoffset(), other.utcoffset()
+        if (left is None) != (right is None):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         return timedelta._of(self._utc_micro() - other._utc_micro())
+
+    def _depends_on_fold(self):
+        """Is this moment in a gap or a fold of its zone? Then it equals none of another zone."""
+        return (self._tzinfo is not None and not isinstance(self._tzinfo, timezone)
+                and self.utcoffset() != self.replace(fold=not self._fold).utcoffset())
 
     def __eq__(self, other):
         if not isinstance(other, datetime):
             return NotImplemented
-        if (self._tzinfo is None) != (other._tzinfo is None):
+        if self._tzinfo is other._tzinfo:
+            return self._micro() == other._micro()
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            return False
+        if self._depends_on_fold() or other._depends_on_fold():
             return False
         return self._utc_micro() == other._utc_micro()
 
     def _ordered(self, other, op):
         if not isinstance(other, datetime):
             return NotImplemented
-        if (self._tzinfo is None) != (other._tzinfo is None):
+        if self._tzinfo is other._tzinfo:
+            return _compare(op, self._micro(), other._micro())
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
             raise TypeError("can't compare offset-naive and offset-aware datetimes")
         return _compare(op, self._utc_micro(), other._utc_micro())
 
     def __hash__(self):
-        return hash(self._utc_micro())
-
-
-# How many digits a directive takes, and which numbers.
-_RANGES = {'Y': (4, 4, 0, 9999), 'y': (2, 2, 0, 99), 'm': (1, 2, 1, 12), 'd': (1, 2, 1, 31),
-           'H': (1, 2, 0, 23), 'I': (1, 2, 1, 12), 'M': (1, 2, 0, 59), 'S': (1, 2, 0, 61),
-           'f': (1, 6, 0, 999999), 'j': (1, 3, 1, 366)}
-
-
-def _strptime(text, format):
-    """The fields that a text gives by a format of % directives."""
-    fields = {'Y': 1900, 'm': 1, 'd': 1, 'H': 0, 'M': 0, 'S': 0, 'f': 0}
-    wrong = ValueError(f'time data {text!r} does not match format {format!r}')
-    at, i, half, zone = 0, 0, None, None
-    names = _time._MONTHS
-    while i < len(format):
-        if format[i] != '%':
-            if format[i].isspace():
-                while at < len(text) and text[at].isspace():
-                    at += 1
-            elif text[at:at + 1] == format[i]:
-                at += 1
-            else:
-                raise wrong
-            i += 1
-            continue
-        letter = format[i + 1:i + 2]
-        i += 2
-        if letter in 'TF':
-            format = format[:i] + {'T': '%H:%M:%S', 'F': '%Y-%m-%d'}[letter] + format[i:]
-            continue
-        if letter == 'p':
-            half = text[at:at + 2].upper()
-            at += 2
-        elif letter in 'bBaA':
-            known = names if letter in 'bB' else _time._DAYS
-            for number, name in enumerate(known, 1):
-                word = name if letter in 'BA' else name[:3]
-                if text[at:at + len(word)].lower() == word.lower():
-                    at += len(word)
-                    if letter in 'bB':
-                        fields['m'] = number
-                    break
-            else:
-                raise wrong
-        elif letter == 'z':
-            rest = text[at:]
-            if rest[:1] == 'Z':
-                zone, at = UTC, at + 1
-            else:
-                size = 6 if rest[3:4] == ':' else 5
-                zone = _parse_time('00' + rest[:size], text)[1]
-                at += size
-        elif letter == '%':
-            at += 1
-        elif letter in 'YmdHMSfIyj':
-            least, most, low, high = _RANGES[letter]
-            end = at
-            while end < len(text) and end - at < most and text[end].isdigit():
-                end += 1
-            while end - at >= least and not low <= int(text[at:end]) <= high:
-                end -= 1
-            if end - at < least:
-                raise wrong
-            number = int((text[at:end] + '00000')[:6]) if letter == 'f' else int(text[at:end])
-            at = end
-            if letter == 'y':
-                fields['Y'] = number + (1900 if number >= 69 else 2000)
-            else:
-                fields['H' if letter == 'I' else letter] = number
-        else:
-            raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
-    if at < len(text):
-        raise ValueError(f'unconverted data remains: {text[at:]}')
-    if 'j' in fields:
-        first = _ordinal(fields['Y'], 1, 1)
-        fields['Y'], fields['m'], fields['d'] = _from_ordinal(first + fields['j'] - 1)
-    if half is not None:
-        fields['H'] = fields['H'] % 12 + (12 if half == 'PM' else 0)
-    return (fields['Y'], fields['m'], fields['d'], fields['H'], fields['M'], fields['S'],
-            fields['f'], zone)
+        return hash((self.replace(fold=0) if self._fold else self)._utc_micro())
 
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)

@@ -149,16 +149,47 @@ def search(pattern, string, flags=0):
     return _compile(pattern, flags).search(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).sub(repl, string, count)
+_absent = object()
 
 
-def subn(pattern, repl, string, count=0, flags=0):
-    return _compile(pattern, flags).subn(repl, string, count)
+def _by_position(function, names, given, args):
+    """count, maxsplit and flags that were given without their names: deprecated."""
+    if given[0] is not _absent:
+        raise TypeError(f"{function}() got multiple values for argument '{names[0]}'")
+    given[0], *rest = args
+    if rest:
+        if given[1] is not _absent:
+            raise TypeError(f"{function}() got multiple values for argument '{names[1]}'")
+        given[1], *rest = rest
+        if rest:
+            least = 2 if function == 'split' else 3
+            raise TypeError(f'{function}() takes from {least} to {least + 2} positional arguments '
+                            f'but {least + 2 + len(rest)} were given')
+    import warnings
+    warnings.warn(f"'{names[0]}' is passed as positional argument", DeprecationWarning,
+                  stacklevel=3)
+    return given
 
 
-def split(pattern, string, maxsplit=0, flags=0):
-    return _compile(pattern, flags).split(string, maxsplit)
+def sub(pattern, repl, string, *args, count=_absent, flags=_absent):
+    if args:
+        count, flags = _by_position('sub', ('count', 'flags'), [count, flags], args)
+    return _compile(pattern, 0 if flags is _absent else flags).sub(
+        repl, string, 0 if count is _absent else count)
+
+
+def subn(pattern, repl, string, *args, count=_absent, flags=_absent):
+    if args:
+        count, flags = _by_position('subn', ('count', 'flags'), [count, flags], args)
+    return _compile(pattern, 0 if flags is _absent else flags).subn(
+        repl, string, 0 if count is _absent else count)
+
+
+def split(pattern, string, *args, maxsplit=_absent, flags=_absent):
+    if args:
+        maxsplit, flags = _by_position('split', ('maxsplit', 'flags'), [maxsplit, flags], args)
+    return _compile(pattern, 0 if flags is _absent else flags).split(
+        string, 0 if maxsplit is _absent else maxsplit)
 
 
 def findall(pattern, string, flags=0):

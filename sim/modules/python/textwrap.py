@@ -4,6 +4,44 @@ import re
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
 
+_WHITESPACE = '\t\n\x0b\x0c\r '
+
+
+def _is_letter(text):
+    return len(text) == 1 and (text.isalpha() or text == '_')
+
+
+def _is_word(text):
+    return text.isalnum() or text == '_'
+
+
+def _ends_part(piece, at):
+    """Is the hyphen before this place behind a part of a word, and another before it?"""
+    before = (_is_letter(piece[at - 3:at - 2]) and _is_letter(piece[at - 2]) and at >= 3
+              or at >= 4 and _is_letter(piece[at - 4]) and piece[at - 3] == '-'
+              and (_is_word(piece[at - 2]) or piece[at - 2] in '!"\'&.,?'))
+    return (before and _is_letter(piece[at:at + 1])
+            and _is_letter(piece[at + 1:at + 2].replace('-', '') or piece[at + 2:at + 3]))
+
+
+def _cuts(piece):
+    """Where a piece without space may be broken: behind hyphens, and around dashes of several."""
+    at, size = 1, len(piece)
+    while at < size:
+        if piece[at] == '-' and piece[at + 1:at + 2] == '-' and piece[at - 1] != '-':
+            end = at
+            while end < size and piece[end] == '-':
+                end += 1
+            if (end < size and _is_word(piece[end])
+                    and (_is_word(piece[at - 1]) or piece[at - 1] in '!"\'&.,?')):
+                yield at
+                yield end
+            at = end
+        elif piece[at - 1] == '-' and at >= 2 and _ends_part(piece, at):
+            yield at
+        at += 1
+
+
 class TextWrapper:
     """Breaks text into lines."""
 
@@ -16,34 +54,44 @@ class TextWrapper:
         self.replace_whitespace, self.break_long_words = replace_whitespace, break_long_words
         self.drop_whitespace, self.break_on_hyphens = drop_whitespace, break_on_hyphens
         self.tabsize, self.max_lines, self.placeholder = tabsize, max_lines, placeholder
+        self.fix_sentence_endings = fix_sentence_endings
+
+    def _split(self, text):
+        """Words and the space between them; hyphenated words and dashes in their parts."""
+        chunks = []
+        for piece in re.split(f'([{_WHITESPACE}]+)', text):
+            if not piece:
+                continue
+            if self.break_on_hyphens and '-' in piece:
+                start = 0
+                for cut in _cuts(piece):
+                    chunks.append(piece[start:cut])
+                    start = cut
+                piece = piece[start:]
+            chunks.append(piece)
+        return chunks
 
     def _chunks(self, text):
-        """Words and the space between them, hyphenated words in their parts."""
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            for char in '\t\n\x0b\x0c\r':
+            for char in _WHITESPACE:
                 text = text.replace(char, ' ')
-        chunks = []
-        for piece in re.split(r'(\s+)', text):
-            if not piece:
-                continue
-            if not self.break_on_hyphens or '-' not in piece:
-                chunks.append(piece)
-                continue
-            start = 0
-            for i in range(1, len(piece) - 1):
-                if (piece[i] == '-' and i - start >= 2 and piece[i - 2:i].isalpha()
-                        and piece[i + 1:i + 3].isalpha() and len(piece[i + 1:i + 3]) == 2):
-                    chunks.append(piece[start:i + 1])
-                    start = i + 1
-            chunks.append(piece[start:])
+        chunks = self._split(text)
+        if self.fix_sentence_endings:
+            for i in range(len(chunks) - 1):
+                if chunks[i + 1] == ' ' and re.search(r'[a-z][.!?]["\']?\Z', chunks[i]):
+                    chunks[i + 1] = '  '
         return chunks
 
     def wrap(self, text):
         """The lines."""
         if self.width <= 0:
             raise ValueError(f'invalid width {self.width!r} (must be > 0)')
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
         chunks = self._chunks(text)
         chunks.reverse()
         lines = []
@@ -72,8 +120,12 @@ class TextWrapper:
             size += len(chunks[-1])
             current.append(chunks.pop())
         if chunks and len(chunks[-1]) > width:
-            room = max(width - size, 1) if width >= 1 else 1
+            room = width - size if width >= 1 else 1
             if self.break_long_words:
+                if self.break_on_hyphens:
+                    hyphen = chunks[-1].rfind('-', 0, room)
+                    if hyphen > 0 and chunks[-1][:hyphen].strip('-'):
+                        room = hyphen + 1
                 current.append(chunks[-1][:room])
                 chunks[-1] = chunks[-1][room:]
             elif not current:

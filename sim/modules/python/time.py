@@ -192,9 +192,10 @@ def _get_clock_info(name, /):
 
 def _strptime(string, format='%a %b %d %H:%M:%S %Y', /):
     """The moment that a text gives by a format of % directives."""
-    from datetime import _strptime as _strptime_fields, date
-    year, month, day, hour, minute, second, _, zone = _strptime_fields(string, format)
+    from _strptime import parse
+    from datetime import date
+    (year, month, day, hour, minute, second, _), found, _ = parse(string, format)
     moment = date(year, month, day)
     yday = moment.toordinal() - date(year, 1, 1).toordinal() + 1
     return struct_time((year, month, day, hour, minute, second, moment.weekday(), yday,
-                        -1 if zone is None else 0))
+                        0 if 'Z' in found else -1))
