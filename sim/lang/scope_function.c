@@ -128,6 +128,15 @@ static void visit_type_parameters(struct scope_builder *builder, struct node_lis
     }
 }
 
+/* The parameters of a class are mangled as names of its body are. */
+static bool has_private_name(const struct node_list *list)
+{
+    for (int i = 0; i < list->count; i++)
+        if (strncmp(list->items[i]->TypeVar.name, "__", 2) == 0)
+            return true;
+    return false;
+}
+
 static void enter_type_parameters(struct scope_builder *builder, struct node *node,
                                   struct node_list *list, const char *name)
 {
@@ -136,6 +145,8 @@ static void enter_type_parameters(struct scope_builder *builder, struct node *no
     struct scope *scope = scope_enter(builder, SCOPE_TYPE_PARAMETERS, node, name);
     list->items[0]->scope = scope;
     scope->type_words = "the definition of a generic";
+    if (node->kind == NODE_ClassDef && has_private_name(list))
+        scope->class_name = name;
     visit_type_parameters(builder, list);
 }
 

@@ -1,6 +1,7 @@
 /* property. CPython 3.13 Objects/descrobject.c (property_*). */
 #include "sim/value/descriptor.h"
 
+#include "sim/value/error.h"
 #include "sim/value/native.h"
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
@@ -19,21 +20,39 @@ static value absent_if_none(value v)
     return v && v != NONE ? keep(v) : NULL;
 }
 
-/* Without a doc of its own it shows the getter's. */
+/* A subclass's instance keeps its doc as an attribute: the class's own would hide another. One without
+ * a place for it does without, unless a doc was given. */
+static bool put_doc(struct machine *m, value self, value doc)
+{
+    struct property *p = AS_PROPERTY(self);
+    if (is_exactly(self, m->types.property)) {
+        replace_place(m, p->doc, keep_or_null(doc));
+        return true;
+    }
+    if (object_set_attribute(m, self, m->names.dunder_doc, doc ? doc : NONE))
+        return true;
+    if (p->doc_from_getter || !error_is(m, m->types.AttributeError))
+        return false;
+    error_clear(m);
+    return true;
+}
+
+/* Without a doc of its own it shows the getter's. CPython 3.13 property_init_impl. */
 static bool take_doc(struct machine *m, value self, value doc)
 {
     struct property *p = AS_PROPERTY(self);
-    if (doc && doc != NONE) {
-        replace_place(m, p->doc, keep(doc));
-        return true;
-    }
-    value of_getter = p->get ? object_find_attribute(m, p->get, m->names.dunder_doc) : NULL;
+    value of_getter = NULL;
+    p->doc_from_getter = false;
+    if (doc && doc != NONE)
+        return put_doc(m, self, doc);
+    if (p->get)
+        of_getter = object_find_attribute(m, p->get, m->names.dunder_doc);
     if (m->error)
         return false;
     p->doc_from_getter = of_getter && of_getter != NONE;
-    replace_place(m, p->doc, p->doc_from_getter ? keep(of_getter) : NULL);
+    bool good = put_doc(m, self, p->doc_from_getter ? of_getter : NULL);
     drop(m, of_getter);
-    return true;
+    return good;
 }
 
 static bool read_arguments(struct machine *m, const struct args *args, value found[4])
