@@ -1,7 +1,8 @@
 /* Which loopglass this is. */
 #include "sim/sim.h"
+#include "sim/version_now.h" /* made by sim/version.sh */
 
 const char *sim_version(void)
 {
-    return PACKAGE_VERSION;
+    return LOOPGLASS_VERSION;
 }

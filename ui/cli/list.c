@@ -1,6 +1,7 @@
 /* loopglass list: the lessons, in teaching order; `loopglass` alone lets one be chosen. */
 #include "ui/cli/cli.h"
 
+#include "ui/story/data.h"
 #include "ui/story/progress.h"
 
 #include <ctype.h>
@@ -10,22 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Where lessons are: as installed, or, run from a build folder, in the source tree. */
 static DIR *open_folder(char *path, size_t size)
 {
-    static const char *const folders[] = {LESSON_DIR, SOURCE_LESSON_DIR};
     const char *chosen = getenv("LOOPGLASS_LESSONS");
-    if (chosen) {
+    if (chosen)
         snprintf(path, size, "%s", chosen);
-        return opendir(path);
-    }
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        snprintf(path, size, "%s", folders[i]);
-        DIR *folder = opendir(path);
-        if (folder)
-            return folder;
-    }
-    return NULL;
+    else
+        data_find(path, size, "scenarios", "scenarios");
+    return opendir(path);
 }
 
 static bool has_ending(const char *name, const char *ending)

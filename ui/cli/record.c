@@ -1,21 +1,13 @@
 /* loopglass record: a real asyncio program on its real loop, under the recorder in Python. */
 #include "ui/cli/cli.h"
 
+#include "ui/story/data.h"
+
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char *find_recorder(void)
-{
-    static const char *const places[] = {RECORD_DIR "/loopglass_record.py",
-                                         SOURCE_RECORD_DIR "/loopglass_record.py"};
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        if (access(places[i], R_OK) == 0)
-            return places[i];
-    fprintf(stderr, "loopglass: %s is missing: install loopglass again\n", places[0]);
-    return NULL;
-}
 
 static int tell(const char *recorder)
 {
@@ -37,9 +29,12 @@ static int tell(const char *recorder)
 
 int command_record(int argc, char **argv)
 {
-    const char *recorder = find_recorder(), *python = getenv("PYTHON");
-    if (!recorder)
+    char recorder[PATH_MAX];
+    const char *python = getenv("PYTHON");
+    if (!data_find(recorder, sizeof recorder, "loopglass_record.py", "ui/record/loopglass_record.py")) {
+        fprintf(stderr, "loopglass: %s is missing: install loopglass again\n", recorder);
         return STATUS_USAGE;
+    }
     if (argc < 2 || strcmp(argv[1], "--help") == 0)
         return tell(recorder);
     char **arguments = calloc((size_t)argc + 2, sizeof *arguments);

@@ -1,6 +1,8 @@
 /* Finding and running the machine's own CPython. */
 #include "ui/verify/reference.h"
 
+#include "ui/story/data.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -62,14 +64,10 @@ static bool ask_version(struct reference *reference, const char *python)
 
 static bool find_runner(struct reference *reference)
 {
-    static const char *const places[] = {REFERENCE_DIR "/run_virtual.py",
-                                         SOURCE_REFERENCE_DIR "/run_virtual.py"};
-    for (int i = 0; i < 2; i++) {
-        reference->runner = places[i];
-        if (access(places[i], R_OK) == 0)
-            return true;
-    }
-    fprintf(stderr, "loopglass: %s is missing: install loopglass again\n", places[0]);
+    if (data_find(reference->runner, sizeof reference->runner, "reference/run_virtual.py",
+                  "tests/cpython/run_virtual.py"))
+        return true;
+    fprintf(stderr, "loopglass: %s is missing: install loopglass again\n", reference->runner);
     return false;
 }
 

@@ -7,7 +7,7 @@
 struct reference {
     char python[256];   /* the program that is run: a name in the path or a path */
     int version[3];     /* 3, 13, 0 */
-    const char *runner; /* path of run_virtual.py */
+    char runner[4096];  /* path of run_virtual.py */
 };
 
 /* Looks for a CPython from 3.11: `wanted` when that is not NULL, else python3.13, then python3;
