@@ -23,6 +23,12 @@ _PATTERNS = {
 }
 _LONGER = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
 _known = {}
+_NO_YEAR = """\
+Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
 
 
 def _compile(format):
@@ -55,6 +61,10 @@ def _compile(format):
                                       f'group {1 + sorted(seen).index(letter)}')
             seen.add(letter)
             pieces.append(f'(?P<{letter}>{_PATTERNS[letter]})')
+    if 'd' in seen and not seen & {'Y', 'y', 'G'}:
+        import warnings
+        warnings.warn(_NO_YEAR, DeprecationWarning, skip_file_prefixes=(
+            '_strptime.py', 'datetime.py', 'time.py'))
     return re.compile(''.join(pieces), re.IGNORECASE)
 
 

@@ -235,8 +235,13 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
                         f"{type(category).__name__}'")
     try:
         frame = sys._getframe(1)
+        if skip_file_prefixes:
+            stacklevel = max(2, stacklevel)
         for _ in range(stacklevel - 1):
             frame = frame.f_back
+            while (frame is not None and skip_file_prefixes
+                   and frame.f_code.co_filename.startswith(tuple(skip_file_prefixes))):
+                frame = frame.f_back
             if frame is None:
                 raise ValueError
     except ValueError:
