@@ -74,6 +74,24 @@ bool sim_check_interventions(const char *text, size_t size, struct sim_mistake *
 /* How many interventions the run was given. */
 size_t sim_intervention_count(const struct sim *sim);
 
+/* What a program asks of its surroundings, found in its text without running it. */
+enum sim_use_kind {
+    SIM_USE_MODULE,  /* import module */
+    SIM_USE_NAME,    /* from module import name, or module.name */
+    SIM_USE_BUILTIN, /* name(...), of builtins that reach out of a program */
+    SIM_USE_METHOD,  /* something.name(...) */
+};
+struct sim_use {
+    enum sim_use_kind kind;
+    const char *module, *name; /* valid during the call; "" where there is none */
+    int level;                 /* of a relative import: how many dots */
+    uint32_t line, column;     /* from 1, from 0 */
+    bool guarded;              /* the program catches ImportError there: it can do without */
+};
+/* Calls `found` for each, in the order of the text. False: it is no program, as *mistake says. */
+bool sim_find_uses(const char *text, size_t size, void (*found)(void *host, const struct sim_use *use),
+                   void *host, struct sim_mistake *mistake);
+
 /* Lets the program run for about `budget` units of work (lines, events, elements touched by long
  * natives), then comes back: always in bounded time. */
 enum sim_state sim_advance(struct sim *sim, uint64_t budget);

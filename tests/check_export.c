@@ -48,6 +48,46 @@ START_TEST(a_timeline_in_characters)
 }
 END_TEST
 
+static void write_file(const char *folder, const char *name, const char *text)
+{
+    char path[200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* All of it at once, modules beside the program included; what the program can do without counts not. */
+START_TEST(check_lists_what_is_refused)
+{
+    char folder[] = "/tmp/loopglass-check-XXXXXX", arguments[200], command[200];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    write_file(folder, "main.py",
+               "# sim: stub mydb\nimport asyncio, numpy\nimport helper, mydb, nothing_known\n"
+               "try:\n    import uvloop\nexcept ImportError:\n    pass\n"
+               "async def main():\n    await asyncio.create_subprocess_exec('ls')\n"
+               "    asyncio.get_running_loop().add_reader(0, print)\n    asyncio.sleeep(1)\n"
+               "    await mydb.connect()\n    open('x')\n");
+    write_file(folder, "helper.py", "import socket\ndef open(): pass\nopen()\n");
+    snprintf(arguments, sizeof arguments, "check %s/main.py", folder);
+    ck_assert_int_eq(run(arguments), 1);
+    expect_words("main.py:2:17: import numpy: ");
+    expect_words("main.py:3:22: import nothing_known: No module named 'nothing_known'; `# sim: stub");
+    expect_words("main.py:5:12: import uvloop: ");
+    expect_words("(the program can do without)");
+    expect_words("main.py:9:11: asyncio.create_subprocess_exec: ");
+    expect_words("main.py:10:5: .add_reader(): ");
+    expect_words("main.py:11:5: asyncio.sleeep: the module 'asyncio' has no 'sleeep' here");
+    expect_words("main.py:13:5: open(): ");
+    expect_words("helper.py:1:8: import socket: ");
+    expect_words("7 constructs are refused.\n");
+    ck_assert_int_eq(run("check 3"), 0);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
 START_TEST(lateness_is_drawn)
 {
     ck_assert_int_eq(run("timeline --ascii --width 60 05_blocking_the_loop"), 0);
@@ -558,6 +598,7 @@ int main(void)
     TCase *tests = tcase_create("export");
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, a_timeline_in_characters);
+    tcase_add_test(tests, check_lists_what_is_refused);
     tcase_add_test(tests, lateness_is_drawn);
     tcase_add_test(tests, two_runs_on_one_scale);
     tcase_add_test(tests, a_picture_is_well_formed);

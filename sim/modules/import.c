@@ -14,6 +14,7 @@
 #include "sim/value/object.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
+#include "sim/world/service.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,12 +25,16 @@ struct found {
     const struct python_module *python;
     const char *text, *path; /* beside the scenario */
     size_t size;
-    bool is_package;
+    bool is_package, is_stub;
 };
 
 static bool find(struct machine *m, const char *name, struct found *found)
 {
     memset(found, 0, sizeof *found);
+    if (service_is_stub(m, name, strcspn(name, "."))) {
+        found->is_stub = found->is_package = true;
+        return true;
+    }
     for (size_t i = 0; native_modules[i]; i++)
         if (strcmp(native_modules[i]->name, name) == 0)
             found->native = native_modules[i];
@@ -139,10 +144,26 @@ static bool fill_package_names(struct machine *m, value name, const struct found
     return ok;
 }
 
+/* What the header stands in for: see _stubs.py. */
+static bool fill_stub(struct machine *m, value name, struct dict *names)
+{
+    value stubs_name = str_intern(m, "_stubs", strlen("_stubs"));
+    value method = str_intern(m, "fill", strlen("fill"));
+    value stubs = stubs_name && method ? module_import(m, stubs_name) : NULL;
+    value done = stubs ? object_call_method2(m, stubs, method, name, (value)names) : NULL;
+    drop(m, stubs_name);
+    drop(m, method);
+    drop(m, stubs);
+    drop(m, done);
+    return done != NULL;
+}
+
 static bool fill(struct machine *m, value name, const struct found *found, struct dict *names)
 {
     if (!fill_package_names(m, name, found, names))
         return false;
+    if (found->is_stub)
+        return fill_stub(m, name, names);
     if (found->native && !fill_native(m, found->native, name, names))
         return false;
     if (found->python)
@@ -303,7 +324,7 @@ static bool import_named(struct machine *m, value module, value name, value from
             continue;
         }
         value submodule = NULL;
-        bool exists = find(m, str_text(full), &found);
+        bool exists = find(m, str_text(full), &found) && !found.is_stub; /* whose names are calls */
         if (exists)
             submodule = module_import(m, full);
         drop(m, full);

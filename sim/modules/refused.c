@@ -8,10 +8,10 @@
 #define NO_NETWORK "a scenario has no real network; use httpx or requests over `# sim: service` lines"
 #define NO_PROCESS "a scenario starts no processes of the machine"
 #define NO_SCREEN  "a scenario has no window and no keyboard; print instead"
-#define NO_NATIVE  "it is no part of Python's library; simulate its latency with asyncio.sleep"
+#define NO_NATIVE  "it is no part of Python's library; a line `# sim: stub NAME` can stand in for it"
 #define NO_PACKING    "packed data is for files and networks, which a scenario has not"
-#define NO_CLIENT     "it needs a real server; simulate its latency with asyncio.sleep, or use httpx over " \
-                      "`# sim: service` lines"
+#define NO_CLIENT     "it needs a real server; a line `# sim: stub NAME` can stand in for it, or use httpx " \
+                      "over `# sim: service` lines"
 #define NO_SERVER     "nobody calls a server here; call its coroutines from asyncio.run"
 #define NO_NESTING    "a loop runs inside no other; await the coroutine instead"
 #define NO_OTHER_LOOP "loopglass shows asyncio; write the program with asyncio"

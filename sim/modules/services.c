@@ -228,6 +228,13 @@ static value services_has(struct machine *m, value *args)
     return tag_bool(is_str(m, args[0]) && service_find(m, str_text(args[0])) != NULL);
 }
 
+/* blocks(url): do calls of this stub hold the thread? */
+static value services_blocks(struct machine *m, value *args)
+{
+    const struct header_service *service = is_str(m, args[0]) ? service_find(m, str_text(args[0])) : NULL;
+    return tag_bool(service && service->blocks);
+}
+
 /* network(): (seconds that a piece of data is under way, bytes a second; 0: any number). */
 static value services_network(struct machine *m, value *args)
 {
@@ -251,6 +258,7 @@ static const struct native_spec services_functions[] = {
     {"sent(words, due, /)", services_sent, NULL},
     {"label(future, words, /)", services_label, NULL},
     {"has(url, /)", services_has, NULL},
+    {"blocks(url, /)", services_blocks, NULL},
     {"network()", services_network, NULL},
     {"read_json(text, /)", services_read_json, NULL},
     {NULL, NULL, NULL},

@@ -116,6 +116,8 @@ static bool read_line(struct header_reader *reader)
             return true;
     if (header_word_is(key, "service"))
         return header_read_service(reader);
+    if (header_word_is(key, "stub"))
+        return header_read_stub(reader);
     if (header_word_is(key, "cost"))
         return header_read_cost(reader);
     if (header_word_is(key, "network"))
@@ -125,7 +127,7 @@ static bool read_line(struct header_reader *reader)
             return read_single(reader, key, keys[i].read);
     return header_fail(reader, key,
                        "'%.*s' is no header line; there are title, about, ask, answer, try, seed, service, "
-                       "network, slow, start, statement, cost, cores, gil and startup");
+                       "stub, network, slow, start, statement, cost, cores, gil and startup");
 }
 
 bool header_parse(struct header *header, const char *text, size_t size)

@@ -23,6 +23,7 @@ struct header_service {
     uint64_t status;
     uint64_t chunks;    /* pieces of a streamed reply; 0: not said */
     char *body;         /* the text of the JSON value, or NULL */
+    bool stub, blocks;  /* a `stub` line: stands in for calls of a module; they hold the thread */
 };
 
 /* `# sim: cost FUNCTION=D` */
@@ -97,5 +98,8 @@ bool header_read_cost(struct header_reader *reader);
 bool header_read_network(struct header_reader *reader);
 /* The rest of a `service` line, added to the header. */
 bool header_read_service(struct header_reader *reader);
+/* The rest of a `stub` line: NAME or NAME.CALL, and how calls answer; a service of the address
+ * "stub:NAME.*" or "stub:NAME.CALL". */
+bool header_read_stub(struct header_reader *reader);
 
 #endif

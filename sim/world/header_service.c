@@ -1,7 +1,8 @@
-/* The `# sim: service` lines. */
+/* The `# sim: service` and `# sim: stub` lines. */
 #include "sim/world/header.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,6 +80,14 @@ static bool read_json(struct header_reader *reader, struct header_word value,
     return service->body != NULL;
 }
 
+static bool read_blocks(struct header_reader *reader, struct header_word word,
+                        struct header_service *service)
+{
+    service->blocks = header_word_is(word, "yes");
+    return service->blocks || header_word_is(word, "no") ||
+           header_fail(reader, word, "a stub's calls block: 'yes' or 'no', not '%.*s'");
+}
+
 static bool read_option(struct header_reader *reader, struct header_word word,
                         struct header_service *service)
 {
@@ -89,31 +98,49 @@ static bool read_option(struct header_reader *reader, struct header_word word,
     struct header_word rest = {equals + 1, word.size - key.size - 1};
     if (header_word_is(key, "json"))
         return read_json(reader, rest, service);
+    if (service->stub && header_word_is(key, "blocks"))
+        return read_blocks(reader, rest, service);
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
         if (header_word_is(key, options[i].key))
             return options[i].read(reader, rest, service);
+    if (service->stub)
+        return header_fail(reader, key,
+                           "a stub has no option '%.*s'; there are latency, json, fail and blocks");
     return header_fail(reader, key,
                        "a service has no option '%.*s'; there are latency, fail, refuse, limit, "
                        "status, chunks, every and json");
 }
 
-static struct header_service *add(struct header_reader *reader, struct header_word pattern)
+/* Its pattern is the word with something before and behind it. */
+static struct header_service *add(struct header_reader *reader, const char *before,
+                                  struct header_word pattern, const char *behind)
 {
     struct header *header = reader->header;
+    size_t size = strlen(before) + pattern.size + strlen(behind) + 1;
     struct header_service *more =
         realloc(header->services, (header->service_count + 1) * sizeof *more);
-    char *copy = more ? malloc(pattern.size + 1) : NULL;
+    char *copy = more ? malloc(size) : NULL;
     if (more)
         header->services = more;
     reader->out_of_memory |= !copy;
     if (!copy)
         return NULL;
-    memcpy(copy, pattern.text, pattern.size);
-    copy[pattern.size] = '\0';
+    snprintf(copy, size, "%s%.*s%s", before, (int)pattern.size, pattern.text, behind);
     struct header_service *made = &header->services[header->service_count++];
     *made = (struct header_service){
         .pattern = copy, .latency = {DEFAULT_LATENCY, DEFAULT_LATENCY}, .status = 200};
     return made;
+}
+
+static bool read_options(struct header_reader *reader, struct header_service *service)
+{
+    for (;;) {
+        struct header_word word = header_next_word(reader);
+        if (word.size == 0)
+            return true;
+        if (!read_option(reader, word, service))
+            return false;
+    }
 }
 
 bool header_read_service(struct header_reader *reader)
@@ -122,14 +149,18 @@ bool header_read_service(struct header_reader *reader)
     if (pattern.size == 0)
         return header_fail(reader, pattern,
                            "a service needs a URL, such as https://api.example.com/*%.*s");
-    struct header_service *service = add(reader, pattern);
-    if (!service)
-        return false;
-    for (;;) {
-        struct header_word word = header_next_word(reader);
-        if (word.size == 0)
-            return true;
-        if (!read_option(reader, word, service))
-            return false;
-    }
+    struct header_service *service = add(reader, "", pattern, "");
+    return service && read_options(reader, service);
+}
+
+bool header_read_stub(struct header_reader *reader)
+{
+    struct header_word name = header_next_word(reader);
+    if (name.size == 0 || memchr(name.text, ':', name.size) || *name.text == '.')
+        return header_fail(reader, name, "a stub needs the name of a module, not '%.*s'");
+    bool whole = !memchr(name.text, '.', name.size);
+    struct header_service *service = add(reader, "stub:", name, whole ? ".*" : "");
+    if (service)
+        service->stub = true;
+    return service && read_options(reader, service);
 }

@@ -4,6 +4,10 @@
 #include "sim/loop/clock.h"
 #include "sim/world/intervene.h"
 
+#include <string.h>
+
+#define STUB "stub:" /* before the names of calls that a stub answers */
+
 bool service_matches(const char *pattern, const char *url)
 {
     const char *star = NULL, *from = NULL;
@@ -29,10 +33,28 @@ bool service_matches(const char *pattern, const char *url)
 const struct header_service *service_find(struct machine *m, const char *url)
 {
     const struct header *header = m->world->header;
-    for (size_t i = 0; i < header->service_count; i++)
-        if (service_matches(header->services[i].pattern, url))
-            return &header->services[i];
-    return NULL;
+    const struct header_service *whole = NULL;
+    bool stub = strncmp(url, STUB, strlen(STUB)) == 0;
+    for (size_t i = 0; i < header->service_count; i++) {
+        const struct header_service *service = &header->services[i];
+        if (service->stub != stub || !service_matches(service->pattern, url))
+            continue;
+        if (!stub || service->pattern[strlen(service->pattern) - 1] != '*')
+            return service;
+        whole = whole ? whole : service;
+    }
+    return whole;
+}
+
+bool service_is_stub(struct machine *m, const char *module, size_t size)
+{
+    const struct header *header = m->world->header;
+    for (size_t i = 0; i < header->service_count; i++) {
+        const char *name = header->services[i].pattern + strlen(STUB);
+        if (header->services[i].stub && strncmp(name, module, size) == 0 && name[size] == '.')
+            return true;
+    }
+    return false;
 }
 
 static struct service_state *state_of(struct machine *m, const struct header_service *service)

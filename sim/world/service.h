@@ -5,9 +5,13 @@
 #include "sim/value/machine.h"
 #include "sim/world/header.h"
 
-/* The first service of the header whose pattern matches; NULL: none does, then a URL answers after
+/* The first service of the header whose pattern matches (of stubs, one for the very call before one for
+ * the whole module); NULL: none does, then a URL answers after
  * 100 ms with status 200 and {"url": URL}. */
 const struct header_service *service_find(struct machine *m, const char *url);
+
+/* Whether a `stub` line of the header stands in for the module (`size` bytes of its name). */
+bool service_is_stub(struct machine *m, const char *module, size_t size);
 
 /* Seconds until its reply to a request (its number in the trace) that is sent now; default_latency for
  * NULL. A service with a limit is kept busy by it, and lets it wait while it is. What a person changed

@@ -25,6 +25,7 @@ int command_step(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_run(int argc, char **argv);
 int command_explain(int argc, char **argv);
+int command_check(int argc, char **argv);
 int command_copy(int argc, char **argv);
 int command_deadlock(int argc, char **argv);
 int command_quiz(int argc, char **argv);
@@ -66,6 +67,11 @@ const struct trace *job_trace(const struct job *job);
  * or of another version). */
 const struct sim_options *job_again(const struct job *job);
 void job_close(struct job *job);
+/* The text of a module beside the scenario, as the run would find it; kept until job_close. NULL: there is
+ * none. Before job_open, job_keep_modules makes the place for it (false: out of memory). */
+const char *job_find_module(struct job *job, const char *name, bool *is_package, const char **path,
+                            size_t *size);
+bool job_keep_modules(struct job *job);
 /* Reads, opens and runs to the end, printing what the program prints. The exit status. */
 int run_plainly(struct job *job, const char *file);
 /* Two programs side by side in the stepper, or in words. The exit status. */

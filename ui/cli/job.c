@@ -222,11 +222,24 @@ static bool read_interventions(struct job *job)
     return true;
 }
 
+bool job_keep_modules(struct job *job)
+{
+    if (!job->modules)
+        job->modules = calloc(1, sizeof *job->modules);
+    return job->modules != NULL;
+}
+
+const char *job_find_module(struct job *job, const char *name, bool *is_package, const char **path,
+                            size_t *size)
+{
+    return find_module(job, name, is_package, path, size);
+}
+
 bool job_open(struct job *job)
 {
     if (!read_interventions(job))
         return false;
-    job->modules = calloc(1, sizeof *job->modules);
+    job_keep_modules(job);
     job->options.path = job->scenario.path;
     job->options.text = job->scenario.text;
     job->options.size = job->scenario.size;

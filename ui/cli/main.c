@@ -10,6 +10,7 @@ const struct command commands[] = {
     {"replay", "FILE ...", "open a written trace; or run a program with a file of interventions",
      command_replay},
     {"run", "FILE", "run a scenario and print what it prints", command_run},
+    {"check", "FILE", "list at once what of a program is refused, and what to do", command_check},
     {"explain", "FILE", "tell a run in words: text, Markdown, a page", command_explain},
     {"slow", "FILE", "say where the time of a run goes", command_slow},
     {"deadlock", "FILE", "say why a run hangs", command_deadlock},

@@ -2,8 +2,13 @@
 _loopglass()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+<<<<<<< HEAD
     local commands="step replay run explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list lint-lesson"
     local options="--seed --debug --memory --ticks --steps --trace --interventions --summary --output --until --width --plain
+=======
+    local commands="step replay run check explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list lint-lesson"
+    local options="--seed --debug --memory --ticks --steps --trace --summary --output --until --width
+>>>>>>> 58c0531 (check lists at once what of a program is refused; stub lines stand in for unknown modules; over skips the steps of others)
         --size --light --speed --html --markdown --first --perfetto --csv --dot --mermaid --python --timeout --ascii --no-color --linear --step --time
         --line --bookmark --layout --help --version"
     local lessons

@@ -1,5 +1,5 @@
 # Completion of loopglass for fish.
-set -l commands step replay run explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list lint-lesson
+set -l commands step replay run check explain slow deadlock quiz models timeline compare export screenshot cast record verify copy list lint-lesson
 complete -c loopglass -n "not __fish_seen_subcommand_from $commands" -a "$commands"
 complete -c loopglass -a "(loopglass list 2>/dev/null | string match -rg '^ *[0-9]+  ([0-9]{2}_[a-z0-9_]+)')"
 complete -c loopglass -l seed -x -d "seed of the run"

@@ -10,6 +10,7 @@
 #define LAST_SECONDS 300.0
 #define LEAST_STOPS  20000
 #define LAST_STOPS   10000000
+#define OVER_SECONDS 3600.0 /* an await that takes longer is not stepped over */
 #define PORTION      ((uint64_t)20000)
 
 #define AT_END   "This is the end of the run."
@@ -140,6 +141,8 @@ static struct standing where(const struct stage *stage)
     return (struct standing){line->task, line->frame, line->depth};
 }
 
+/* Whether the line shown is the next (or the one before) of the same task, no deeper; or, at a stop, the
+ * task's end. */
 static bool is_over(const struct stage *stage, struct standing from)
 {
     const struct reel *reel = stage->reel;
@@ -150,25 +153,69 @@ static bool is_over(const struct stage *stage, struct standing from)
     return line->task == from.task && line->depth <= from.depth;
 }
 
-static void over(struct stage *stage, bool (*wind)(struct reel *reel), const char *otherwise)
+/* From a stop: past the steps of others, to the stop before the task's next step. False: there is none,
+ * or Escape. */
+static bool wind_to_step_of(struct stage *stage, uint64_t task)
 {
-    struct standing from = where(stage);
-    bool did = wind(stage->reel);
-    while (did && !is_over(stage, from) && !stage->story->deadlock)
-        if (!wind(stage->reel))
-            break;
-    moved(stage, did, otherwise);
+    struct reel *reel = stage->reel;
+    double bound = stage->story->time + OVER_SECONDS;
+    for (unsigned steps = 1; reel_forward(reel, STOP_STEP); steps++) {
+        if (stage->story->deadlock || stage->story->ended)
+            return false;
+        if (stage->story->step.task == task)
+            return reel_back(reel, STOP_STEP);
+        if (input_interrupts() || stage->story->time > bound)
+            return false;
+        if (steps == 1000) {
+            stage->message = "Going on until it runs again ... (Escape stops)";
+            input_draw(stage);
+            stage->message = NULL;
+        }
+    }
+    return false;
+}
+
+static bool wind_back_to_step_of(struct stage *stage, uint64_t task)
+{
+    struct reel *reel = stage->reel;
+    while (stage->story->step.task != task || stage->story->act != ACT_STEP)
+        if (!reel_back(reel, STOP_STEP) || input_interrupts())
+            return false;
+    return true;
 }
 
 void do_over_forward(struct stage *stage)
 {
-    if (stage_may_go_on(stage))
-        over(stage, reel_line_forward, AT_END);
+    struct reel *reel = stage->reel;
+    if (!stage_may_go_on(stage))
+        return;
+    struct standing from = where(stage);
+    size_t stop = reel->stop;
+    bool did;
+    do {
+        did = reel->line > 0 || !from.task || wind_to_step_of(stage, from.task);
+        did = did && reel_line_forward(reel);
+    } while (did && !is_over(stage, from));
+    if (did || stage->story->deadlock)
+        return;
+    reel_go(reel, stop);
+    stage->message = "It does not go on from here, as far as is known.";
 }
 
 void do_over_back(struct stage *stage)
 {
-    over(stage, reel_line_back, AT_START);
+    struct reel *reel = stage->reel;
+    struct standing from = where(stage);
+    size_t stop = reel->stop;
+    bool did;
+    do {
+        did = reel->line > 0 || !from.task || wind_back_to_step_of(stage, from.task);
+        did = did && reel_line_back(reel);
+    } while (did && (!is_over(stage, from) || reel->line == 0));
+    if (did)
+        return;
+    reel_go(reel, stop);
+    stage->message = "It had not run before.";
 }
 
 /* --- one task */
