@@ -259,7 +259,7 @@ START_TEST(the_scheduler_is_judged)
     expect("n\nchoose\n", "as in choose Task-2. There are Task-2, Task-3.\n");
     expect("n\nchoose Task-2\n", "Yes: of the tasks it stands first in the ready queue.\nStep 2");
     expect("n\nchoose Task-3\n", "Never: the ready queue is first in, first out, and Task-2 stands");
-    expect("goto 3\nchoose Task-3\n", "No: Task-3 is not ready: waits Lock 1, held by Task-2.");
+    expect("goto 3\nchoose Task-3\n", "No: Task-3 is not ready: waits lock, held by Task-2.");
     expect("choose Task-7\n", "There is no such task.\n");
 }
 END_TEST
