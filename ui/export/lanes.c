@@ -58,7 +58,7 @@ static bool add_task_bars(struct lane *lane, const struct story *story,
         const struct story_bar *bar = STORY_AT(story, bars, story_bar, order[i]);
         bool open = i + 1 == count && task->state < TASK_DONE;
         ok = add_bar(lane, (struct lane_bar){bar->from, open ? story->time : bar->to, bar->kind,
-                                             bar->label, bar->step});
+                                             bar->label, bar->step, false, 0});
     }
     free(order);
     return ok;
@@ -95,7 +95,7 @@ static struct lane_bar bar_of_span(const struct story *story, const struct story
     if (span->kind == SPAN_RUNS && span->job)
         label = story_job(story, span->job)->what;
     return (struct lane_bar){span->from, span->to < 0 ? story->time : span->to, kinds[span->kind],
-                             label, 0};
+                             label, 0, span->forced, 0};
 }
 
 /* A thread (0: the main one) with all that it did. */
@@ -105,13 +105,15 @@ static bool add_computing_thread(struct lanes *lanes, const struct story *story,
     struct lane *lane = add_lane(lanes);
     if (!lane)
         return false;
-    lane->name = number ? thread->name : phrase_of("MainThread");
+    lane->name = story_thread_name(story, number);
     lane->from = lane->to = thread->started;
     bool ok = true;
     for (size_t i = 0; i < story->thread_spans.count && ok; i++) {
         const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
-        if (span->thread == number && span->to != span->from)
-            ok = add_bar(lane, bar_of_span(story, span));
+        if (span->thread != number || !(span->to != span->from))
+            continue;
+        ok = add_bar(lane, bar_of_span(story, span));
+        lanes->forced |= span->forced;
     }
     return ok;
 }
@@ -134,8 +136,42 @@ static bool add_core(struct lanes *lanes, const struct story *story, uint64_t co
             lane->name = phrase_of(names[core]);
         }
         struct lane_bar bar = bar_of_span(story, span);
-        bar.label = span->thread ? story_thread(story, span->thread)->name : phrase_of("MainThread");
+        bar.label = story_thread_name(story, span->thread);
         ok = add_bar(lane, bar);
+    }
+    return ok;
+}
+
+/* --- the interpreter lock of a process: whoever of its threads computes holds it */
+
+static bool add_lock(struct lanes *lanes, const struct story *story, uint64_t process, phrase name)
+{
+    struct lane *lane = story_threads_of(story, process) > 1 ? add_lane(lanes) : NULL;
+    bool ok = true;
+    if (!lane)
+        return story_threads_of(story, process) <= 1;
+    lane->name = name;
+    lane->is_lock = true;
+    for (size_t i = 0; i < story->thread_spans.count && ok; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        const struct story_thread *thread = story_thread(story, span->thread);
+        if (span->kind != SPAN_RUNS || thread->of_process != process || !(span->to != span->from))
+            continue;
+        struct lane_bar bar = bar_of_span(story, span);
+        bar.label = story_thread_name(story, span->thread);
+        bar.holder = story_thread_letter(story, span->thread);
+        ok = add_bar(lane, bar);
+    }
+    return ok;
+}
+
+static bool add_locks(struct lanes *lanes, const struct story *story)
+{
+    bool ok = add_lock(lanes, story, 0, phrase_of("interpreter lock"));
+    for (uint64_t number = 1; number < story->threads.count && ok; number++) {
+        const struct story_thread *thread = story_thread(story, number);
+        if (thread->process && thread->of_process)
+            ok = add_lock(lanes, story, thread->of_process, phrase_of("its interpreter lock"));
     }
     return ok;
 }
@@ -145,6 +181,8 @@ static bool add_computing(struct lanes *lanes, const struct story *story)
     bool ok = true;
     for (uint64_t number = 0; number < story->threads.count && ok; number++)
         ok = add_computing_thread(lanes, story, number);
+    if (story_has_locks(story))
+        ok = ok && add_locks(lanes, story);
     for (uint64_t core = 1; core <= CORES_SHOWN && ok; core++)
         ok = add_core(lanes, story, core);
     return ok;
@@ -171,7 +209,7 @@ static bool add_thread(struct lanes *lanes, const struct story *story, uint64_t 
         if (job->thread == number && job->state >= JOB_BEGUN)
             ok = add_bar(lane, (struct lane_bar){job->begun,
                                                  job->state == JOB_ENDED ? job->ended : story->time,
-                                                 BAR_RAN, job->what, 0});
+                                                 BAR_RAN, job->what, 0, false, 0});
     }
     return ok;
 }

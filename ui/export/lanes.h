@@ -10,11 +10,14 @@ struct lane_bar {
     enum bar_kind kind;
     phrase label;         /* what it waits for or works at; may be empty */
     uint64_t step;        /* of a task: in which it began */
+    bool forced;          /* of a thread: what ran before was taken from it, not given away */
+    char holder;          /* of an interpreter lock's lane: how its thread is shown in one letter */
 };
 
 struct lane {
     phrase name, call;    /* "Task-3", "fetch('bob', 0.1)" */
     uint64_t task;        /* its number; 0: a thread */
+    bool is_lock;         /* the interpreter lock of a process: who holds it when */
     double from, to;
     struct lane_bar *bars;
     size_t count, capacity;
@@ -24,6 +27,7 @@ struct lane {
 struct lanes {
     struct lane *all;
     size_t count, capacity;
+    bool forced;          /* somewhere a thread was switched away by force */
     double end;           /* the virtual time at which the story stands */
     int digits;           /* decimals that its times need */
 };

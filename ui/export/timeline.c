@@ -20,6 +20,11 @@ static const char *mark_of(enum bar_kind kind, bool ascii)
     return " ";
 }
 
+static const char *mark_of_force(bool ascii)
+{
+    return ascii ? "X" : "╳";
+}
+
 static int cell_of(double time, double end, int cells)
 {
     if (!(end > 0) || time <= 0)
@@ -65,6 +70,31 @@ static int name_width(const struct lanes *lanes)
     return widest < NAME_MOST ? widest : NAME_MOST;
 }
 
+/* Who holds the lock: one letter a cell. */
+static void print_lock(FILE *file, const struct timeline *timeline, const struct lane *lane, int count)
+{
+    char cells[CELLS_MOST + 1];
+    memset(cells, ' ', sizeof cells);
+    int last = 0;
+    for (size_t i = 0; i < lane->count; i++) {
+        const struct lane_bar *bar = &lane->bars[i];
+        int to = cell_of(bar->to, timeline->end, count);
+        for (int cell = cell_of(bar->from, timeline->end, count); cell <= to; cell++)
+            cells[cell] = bar->holder;
+        last = to + 1 > last ? to + 1 : last;
+    }
+    fprintf(file, "%.*s\n", last, cells);
+}
+
+/* Where a thread lost lock or core by force. */
+static void mark_forced(bool *forced, int count, const struct lane *lane, double end)
+{
+    memset(forced, 0, (size_t)count * sizeof *forced);
+    for (size_t i = 0; i < lane->count; i++)
+        if (lane->bars[i].forced)
+            forced[cell_of(lane->bars[i].from, end, count)] = true;
+}
+
 static void fill_cells(enum bar_kind *cells, int count, const struct lane *lane, double end)
 {
     memset(cells, 0, (size_t)count * sizeof *cells);
@@ -83,16 +113,22 @@ static void print_lane(FILE *file, const struct timeline *timeline, const struct
                        int names, int count, bool ascii)
 {
     enum bar_kind cells[CELLS_MOST];
+    bool forced[CELLS_MOST];
     struct words words;
     lane_name(&words, lane);
     int printed = print_cut(file, words.text, names);
     fprintf(file, "%*s", names - printed + 2, "");
+    if (lane->is_lock) {
+        print_lock(file, timeline, lane, count);
+        return;
+    }
     fill_cells(cells, count, lane, timeline->end);
+    mark_forced(forced, count, lane, timeline->end);
     int last = count;
     while (last > 0 && !cells[last - 1])
         last--;
     for (int cell = 0; cell < last; cell++)
-        fputs(cells[cell] ? mark_of(cells[cell], ascii) : " ", file);
+        fputs(forced[cell] ? mark_of_force(ascii) : cells[cell] ? mark_of(cells[cell], ascii) : " ", file);
     putc('\n', file);
 }
 
@@ -125,4 +161,7 @@ void timeline_print(FILE *file, const struct timeline *timeline, int width, bool
         print_lane(file, timeline, &lanes->all[i], names, count, ascii);
     fprintf(file, "%*s%s runs  %s ready, kept waiting  %s waits\n", names + 2, "",
             mark_of(BAR_RAN, ascii), mark_of(BAR_READY, ascii), mark_of(BAR_WAITED, ascii));
+    if (lanes->forced)
+        fprintf(file, "%*s%s switched away by force (threads); a task gives way only at an await\n",
+                names + 2, "", mark_of_force(ascii));
 }

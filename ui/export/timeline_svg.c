@@ -43,11 +43,13 @@ static void put_style(FILE *file)
           "  .runs { fill: #0b5cad; }\n"
           "  .ready { fill: url(#hatch); stroke: #b34700; stroke-width: 1; }\n"
           "  .hatch { stroke: #b34700; stroke-width: 3; }\n"
+          "  .force { stroke: #b30000; stroke-width: 2; }\n"
+          "  .holder { font-size: 10px; fill: #ffffff; }\n"
           "  .waits { stroke: #6b7785; stroke-width: 2; }\n"
           "  @media (prefers-color-scheme: dark) {\n"
           "    text { fill: #ececec; } .small { fill: #b0b0b0; } .paper { fill: #16181b; }\n"
           "    .grid { stroke: #3a3f45; } .runs { fill: #5fb0ff; } .waits { stroke: #97a3af; }\n"
-          "    .ready, .hatch { stroke: #ff9d52; }\n"
+          "    .ready, .hatch { stroke: #ff9d52; } .force { stroke: #ff6b6b; } .holder { fill: #16181b; }\n"
           "  }\n"
           "</style>\n"
           "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
@@ -88,6 +90,25 @@ static void put_bar(FILE *file, const struct timeline *timeline, const struct la
     fputs("</rect>\n", file);
 }
 
+/* A cross where a thread lost lock or core by force. */
+static void put_force(FILE *file, const struct timeline *timeline, const struct lane_bar *bar, int y)
+{
+    double x = place_of(bar->from, timeline->end);
+    fprintf(file,
+            "<path class=\"force\" d=\"M%.1f %dl6 %dm0 -%dl-6 %d\"><title>switched away by force at "
+            "%.*f s</title></path>\n",
+            x - 3, y, BAR, BAR, BAR, timeline->lanes->digits, bar->from);
+}
+
+/* Who holds the lock, in one letter where there is room. */
+static void put_holder(FILE *file, const struct timeline *timeline, const struct lane_bar *bar, int y)
+{
+    double from = place_of(bar->from, timeline->end), to = place_of(bar->to, timeline->end);
+    if (to - from >= 9)
+        fprintf(file, "<text class=\"holder\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%c</text>\n",
+                (from + to) / 2, y + BAR - 3, bar->holder);
+}
+
 static void put_lane(FILE *file, const struct timeline *timeline, const struct lane *lane, int y)
 {
     struct words words;
@@ -108,6 +129,12 @@ static void put_lane(FILE *file, const struct timeline *timeline, const struct l
         for (size_t i = 0; i < lane->count; i++)
             if (lane->bars[i].kind == (enum bar_kind)pass)
                 put_bar(file, timeline, &lane->bars[i], y);
+    for (size_t i = 0; i < lane->count; i++) {
+        if (lane->bars[i].forced && lane->bars[i].kind == BAR_READY)
+            put_force(file, timeline, &lane->bars[i], y);
+        if (lane->is_lock)
+            put_holder(file, timeline, &lane->bars[i], y);
+    }
 }
 
 static void put_axis(FILE *file, const struct timeline *timeline, int top, int bottom)

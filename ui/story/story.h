@@ -165,6 +165,7 @@ struct story_span {
 
 /* Number 0: the main one. */
 struct story_process {
+    bool locked;                 /* its interpreter lock was ever taken: it has one */
     uint64_t holder;             /* which thread has the interpreter lock, from 1 (1: thread 0); 0: none */
 };
 
@@ -288,6 +289,15 @@ const struct story_request *story_request(const struct story *story, uint64_t nu
 phrase story_text(const struct story *story, uint64_t number);
 size_t story_task_count(const struct story *story); /* their numbers are 1 to this */
 #define STORY_AT(story, table, type, position) (&((const struct type *)(story)->table.items)[position])
+
+/* The name of a thread; number 0: MainThread. And how it is shown in one cell: '2' for Thread-2 (work) and
+ * ThreadPoolExecutor-0_2, 'M' for MainThread. */
+phrase story_thread_name(const struct story *story, uint64_t number);
+char story_thread_letter(const struct story *story, uint64_t number);
+/* Whether threads compete for interpreter locks: not when `gil off`, or while nothing costs time. */
+bool story_has_locks(const struct story *story);
+/* How many threads a process (0: the main one) has had. */
+size_t story_threads_of(const struct story *story, uint64_t process);
 
 /* The line of the scenario at which a task waits: the innermost place that is no library's. */
 uint32_t story_wait_line(const struct story *story, const struct story_task *task);

@@ -12,7 +12,7 @@
     X(JUST_RAN, "\u25b8", ">") X(RAN, "\u2713", "x") X(NEW, "+", "+") X(LANE_RAN, "\u2588", "#")     \
     X(LANE_WAITED, "\u2500", "-") X(LANE_TO_WAIT, "\u2504", ".") X(LANE_DUE, "\u25cb", "o")          \
     X(LANE_NOW, "\u2502", "|") X(LANE_KEPT, "\u2592", "!") X(BOUNDARY, "\u2504", "-")                \
-    X(BREAK, "\u25cf", "*")
+    X(BREAK, "\u25cf", "*") X(FORCED, "\u2573", "X")
 
 enum mark {
 #define X(name, utf8, ascii) MARK_##name,

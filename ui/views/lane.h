@@ -22,4 +22,8 @@ void lane_draw(struct stage *stage, struct area area, int row, const struct scal
 void lane_stretch(struct stage *stage, struct area area, int row, const struct scale *scale,
                   double from, double to, enum bar_kind kind);
 
+/* Where threads compute: their lanes, who holds each interpreter lock when, the cores, and in words who has
+ * the lock now and who wants it. The row after the last. */
+int lanes_of_computing(struct stage *stage, struct area area, int row, const struct scale *scale);
+
 #endif

@@ -128,16 +128,6 @@ static int draw_thread(struct stage *stage, struct area area, int row, const str
     draw(&stage->canvas, part, row, 1, STYLE_PLAIN, "%s %.*s", thread->process ? "process" : "thread",
          (int)thread->name.size, thread->name.text);
     double end = thread->state == THREAD_ENDED ? thread->ended : story->time;
-    for (size_t i = 0; story->computes && i < story->thread_spans.count; i++) {
-        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
-        if (span->thread == number)
-            lane_stretch(stage, area, row, scale, span->from, span->to < 0 ? story->time : span->to,
-                         span->kind == SPAN_RUNS            ? BAR_RAN
-                         : span->kind >= SPAN_WANTS_LOCK    ? BAR_READY
-                                                            : BAR_WAITED);
-    }
-    if (story->computes)
-        return row + 1;
     for (uint64_t i = 1; i < story->jobs.count; i++) {
         const struct story_job *job = story_job(story, i);
         if (job->thread != number || job->state < JOB_BEGUN)
@@ -163,14 +153,18 @@ static void timeline_draw(struct stage *stage, struct area area)
         if (story_task(story, number)->name.size && !story_task(story, number)->closing &&
             skipped++ >= skip)
             row = draw_task(stage, area, row, &scale, number);
-    for (uint64_t number = 1; number < story->threads.count && row < area.height - 1; number++)
+    if (story->computes)
+        lanes_of_computing(stage, area, row, &scale);
+    for (uint64_t number = 1;
+         !story->computes && number < story->threads.count && row < area.height - 1; number++)
         if (story_thread(story, number)->state)
             row = draw_thread(stage, area, row, &scale, number);
     draw(&stage->canvas, area, area.height - 1, 1, STYLE_DIM,
-         "%s ran  %s waited  %s kept waiting  %s to wait  %s due    { } zoom  ( ) pan  c task  J K scroll",
+         "%s ran  %s waited  %s kept waiting  %s to wait  %s due%s%s    { } zoom  ( ) pan  c task  J K scroll",
          canvas_mark(&stage->canvas, MARK_LANE_RAN), canvas_mark(&stage->canvas, MARK_LANE_WAITED),
          canvas_mark(&stage->canvas, MARK_LANE_KEPT), canvas_mark(&stage->canvas, MARK_LANE_TO_WAIT),
-         canvas_mark(&stage->canvas, MARK_LANE_DUE));
+         canvas_mark(&stage->canvas, MARK_LANE_DUE), story->computes ? "  " : "",
+         story->computes ? stage->canvas.ascii ? "X forced away" : "\u2573 forced away" : "");
 }
 
 static int timeline_rows(const struct stage *stage, int width)
