@@ -106,11 +106,8 @@ START_TEST(two_runs_on_one_scale)
 }
 END_TEST
 
-START_TEST(a_picture_is_well_formed)
+static void expect_well_formed(void)
 {
-    ck_assert_int_eq(run("timeline -o - 3"), 0);
-    expect_words("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    expect_words("<title>waits sleep(0.1) 0.000 to 0.100 s</title>");
     size_t open = 0, closed = 0;
     for (const char *c = said; (c = strchr(c, '<')); c++) {
         const char *end = strchr(c, '>');
@@ -119,6 +116,121 @@ START_TEST(a_picture_is_well_formed)
         open += c[1] != '/';
     }
     ck_assert_uint_eq(open, closed);
+}
+
+START_TEST(a_picture_is_well_formed)
+{
+    ck_assert_int_eq(run("timeline -o - 3"), 0);
+    expect_words("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    expect_words("<title>waits sleep(0.1) 0.000 to 0.100 s</title>");
+    expect_well_formed();
+}
+END_TEST
+
+/* --- threads, processes, cores */
+
+#define PROGRAM "/tmp/check_export_result.py"
+
+static void write_program(const char *text)
+{
+    FILE *file = fopen(PROGRAM, "w");
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    ck_assert_int_eq(fclose(file), 0);
+}
+
+static const char two_threads[] = "# sim: cost work=20ms\nimport threading\ndef work(): pass\n"
+                                  "threads = [threading.Thread(target=work) for _ in 'ab']\n"
+                                  "for t in threads: t.start()\nfor t in threads: t.join()\n";
+
+/* The characters of a lane, behind its name; how many of them are `mark`. */
+static size_t count_in_lane(const char *lane, const char *mark)
+{
+    const char *line = strstr(said, lane);
+    ck_assert_msg(line != NULL, "no lane %s in\n%s", lane, said);
+    const char *end = strchr(line, '\n');
+    size_t count = 0;
+    for (line += strlen(lane); (line = strstr(line, mark)) && line < end; line += strlen(mark))
+        count++;
+    return count;
+}
+
+START_TEST(who_holds_the_interpreter_lock)
+{
+    write_program(two_threads);
+    ck_assert_int_eq(run("timeline --width 99 --ascii " PROGRAM), 0);
+    size_t one = count_in_lane("interpreter lock", "1"), two = count_in_lane("interpreter lock", "2");
+    ck_assert_uint_ge(one, 30);
+    ck_assert_uint_ge(two, 30);
+    /* 40 ms, the lock goes round every 5 ms */
+    size_t forced = count_in_lane("Thread-1 (work)", "X") + count_in_lane("Thread-2 (work)", "X");
+    ck_assert_uint_ge(forced, 4);
+    ck_assert_uint_le(forced, 8);
+    expect_words("X switched away by force");
+    ck_assert_int_eq(run("timeline -o - " PROGRAM), 0);
+    expect_words("<title>switched away by force at ");
+    expect_words("class=\"holder\"");
+    expect_well_formed();
+}
+END_TEST
+
+START_TEST(without_the_lock_nobody_holds_it)
+{
+    char program[512] = "# sim: gil off\n";
+    write_program(strcat(program, two_threads));
+    ck_assert_int_eq(run("timeline --ascii " PROGRAM), 0);
+    ck_assert_ptr_null(strstr(said, "interpreter lock"));
+    ck_assert_ptr_null(strstr(said, "by force"));
+    expect_words("core 2 ");
+}
+END_TEST
+
+START_TEST(a_thread_of_the_programs_own_has_a_lane)
+{
+    ck_assert_int_eq(run("timeline --ascii --width 60 61_the_lost_update"), 0);
+    ck_assert_uint_ge(count_in_lane("Thread-1 (pay)", "-"), 15);
+    ck_assert_uint_eq(count_in_lane("Thread-2 (pay)", "#"), 2);
+}
+END_TEST
+
+/* --- models: the sums that a person can check by hand */
+
+static const struct {
+    const char *program, *totals[4], *branch;
+} workloads[] = {
+    {"import asyncio, time\nJOBS = 3\nWORKERS = 3\ndef work(n):\n    time.sleep(0.1)\n"
+     "async def work_async(n):\n    await asyncio.sleep(0.1)\n",
+     {"0.300 s", "0.100 s", "0.100 s", "0.150 s"},
+     "Fewer operations: threading or async   <== this workload"},
+    {"import asyncio, time\nJOBS = 101\nWORKERS = 101\ndef work(n):\n    time.sleep(0.1)\n"
+     "async def work_async(n):\n    await asyncio.sleep(0.1)\n",
+     {"10.100 s", "0.100 s", "0.100 s", "1.36"}, /* 101 times 50 ms to begin a process, on 4 cores */
+     "Many concurrent operations (>100): async   <== this workload"},
+    {"import time\nJOBS = 4\nWORKERS = 2\ndef work(n):\n    time.sleep(0.1)\n",
+     {"0.400 s", "0.200 s", "0.400 s", "0.250 s"},
+     "Must use sync libraries: threading with run_in_executor   <== this workload"},
+    {"# sim: cost work=1s\n# sim: cores 4\nJOBS = 4\nWORKERS = 4\ndef work(n):\n    return n\n",
+     {"4.000 s", "4.000 s", "4.000 s", "1.050 s"},
+     "Use multiprocessing   <== this workload"},
+    {"# sim: cost work=1s\n# sim: cores 2\nJOBS = 4\nWORKERS = 4\ndef work(n):\n    return n\n",
+     {"4.000 s", "4.000 s", "4.000 s", "2.100 s"}, /* two on a core, and their start-up */
+     "Use multiprocessing   <== this workload"},
+};
+
+START_TEST(models_add_up)
+{
+    static const char *const names[] = {"\nsequential ", "\nthreads ", "\nasync ", "\nprocesses "};
+    write_program(workloads[_i].program);
+    ck_assert_int_eq(run("models " PROGRAM), 0);
+    for (int i = 0; i < 4; i++) {
+        const char *row = strstr(said, names[i]);
+        ck_assert_ptr_nonnull(row);
+        row += strlen(names[i]);
+        row += strspn(row, " ");
+        ck_assert_msg(strncmp(row, workloads[_i].totals[i], strlen(workloads[_i].totals[i])) == 0,
+                      "workload %d,%s: not %s\n%s", _i, names[i], workloads[_i].totals[i], said);
+    }
+    expect_words(workloads[_i].branch);
 }
 END_TEST
 
@@ -474,14 +586,6 @@ static const char *string_in(const json_t *result, const char *key)
     return string ? string : "(null)";
 }
 
-static void write_program(const char *text)
-{
-    FILE *file = fopen("/tmp/check_export_result.py", "w");
-    ck_assert_ptr_nonnull(file);
-    fputs(text, file);
-    ck_assert_int_eq(fclose(file), 0);
-}
-
 START_TEST(a_result_for_graders)
 {
     json_t *result = result_of("run --json 5", 0);
@@ -602,6 +706,10 @@ int main(void)
     tcase_add_test(tests, lateness_is_drawn);
     tcase_add_test(tests, two_runs_on_one_scale);
     tcase_add_test(tests, a_picture_is_well_formed);
+    tcase_add_test(tests, who_holds_the_interpreter_lock);
+    tcase_add_test(tests, without_the_lock_nobody_holds_it);
+    tcase_add_test(tests, a_thread_of_the_programs_own_has_a_lane);
+    tcase_add_loop_test(tests, models_add_up, 0, sizeof workloads / sizeof *workloads);
     tcase_add_test(tests, the_trace_event_format);
     tcase_add_test(tests, a_table_of_tasks_and_waits);
     tcase_add_test(tests, who_waits_for_whom);

@@ -470,6 +470,30 @@ START_TEST(a_program)
 }
 END_TEST
 
+/* Lessons whose computing costs: CPython 3.13 prints the same. */
+static const struct {
+    const char *path, *prints;
+    double ends;
+} lessons[] = {
+    {"12_async_threads_processes/61_the_lost_update", "left: 50\n", 0.2},
+    {"12_async_threads_processes/62_one_lock_for_all", "[(0, 0), (1, 1), (2, 4), (3, 9)]\n", 4},
+    {"12_async_threads_processes/63_a_core_for_each", "[0, 1, 4, 9]\n", 1.05},
+};
+
+START_TEST(a_lesson)
+{
+    char path[200];
+    snprintf(path, sizeof path, "../../scenarios/%s", lessons[_i].path);
+    char *text = read_whole(path, ".py");
+    for (uint64_t seed = 0; seed < 20; seed++) {
+        double time;
+        ck_assert_str_eq(run_seeded(text, seed, &time), lessons[_i].prints);
+        ck_assert_double_eq_tol(time, lessons[_i].ends, 1e-9);
+    }
+    free(text);
+}
+END_TEST
+
 static Suite *world_suite(void)
 {
     Suite *suite = suite_create("world");
@@ -501,6 +525,7 @@ static Suite *world_suite(void)
     tcase_add_test(machine, the_holder_lets_go_after_the_switch_interval);
     tcase_add_test(machine, a_loop_waits_for_its_turn);
     tcase_add_loop_test(machine, a_program, 0, sizeof programs / sizeof *programs);
+    tcase_add_loop_test(machine, a_lesson, 0, sizeof lessons / sizeof *lessons);
     suite_add_tcase(suite, machine);
     return suite;
 }

@@ -113,7 +113,6 @@ static bool add_computing_thread(struct lanes *lanes, const struct story *story,
         if (span->thread != number || !(span->to != span->from))
             continue;
         ok = add_bar(lane, bar_of_span(story, span));
-        lanes->forced |= span->forced;
     }
     return ok;
 }
@@ -160,6 +159,7 @@ static bool add_lock(struct lanes *lanes, const struct story *story, uint64_t pr
         struct lane_bar bar = bar_of_span(story, span);
         bar.label = story_thread_name(story, span->thread);
         bar.holder = story_thread_letter(story, span->thread);
+        bar.forced = false; /* the threads' lanes say so */
         ok = add_bar(lane, bar);
     }
     return ok;
@@ -190,19 +190,33 @@ static bool add_computing(struct lanes *lanes, const struct story *story)
 
 /* --- threads: what they work at */
 
+/* One that the program started itself: it runs in no time, and sleeps or waits in between. */
+static bool add_own_thread(struct lane *lane, const struct story *story, uint64_t number)
+{
+    bool ok = true;
+    for (size_t i = 0; i < story->thread_spans.count && ok; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->thread == number && (span->kind == SPAN_RUNS || span->to != span->from))
+            ok = add_bar(lane, bar_of_span(story, span));
+    }
+    return ok;
+}
+
 static bool add_thread(struct lanes *lanes, const struct story *story, uint64_t number)
 {
     const struct story_thread *thread = story_thread(story, number);
     bool works = false;
     for (uint64_t i = 1; i < story->jobs.count; i++)
         works |= story_job(story, i)->thread == number && story_job(story, i)->state >= JOB_BEGUN;
-    if (!works)
+    if (!works && !thread->name.size)
         return true;
     struct lane *lane = add_lane(lanes);
     if (!lane)
         return false;
     lane->name = thread->name;
     lane->from = lane->to = thread->started;
+    if (!works)
+        return add_own_thread(lane, story, number);
     bool ok = true;
     for (uint64_t i = 1; i < story->jobs.count && ok; i++) {
         const struct story_job *job = story_job(story, i);

@@ -27,7 +27,6 @@ struct lane {
 struct lanes {
     struct lane *all;
     size_t count, capacity;
-    bool forced;          /* somewhere a thread was switched away by force */
     double end;           /* the virtual time at which the story stands */
     int digits;           /* decimals that its times need */
 };

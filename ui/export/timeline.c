@@ -70,35 +70,87 @@ static int name_width(const struct lanes *lanes)
     return widest < NAME_MOST ? widest : NAME_MOST;
 }
 
+static size_t count_forced(const struct lane *lane)
+{
+    size_t forced = 0;
+    for (size_t i = 0; i < lane->count; i++)
+        forced += lane->bars[i].forced;
+    return forced;
+}
+
+/* Where threads take turns more often than there are cells, a cell shows what was at its middle, so that
+ * only one of those that share a lock is seen to run. */
+static bool is_dense(const struct lane *lane, int count)
+{
+    return lane->is_lock ? lane->count > (size_t)count / 2 : count_forced(lane) > (size_t)count / 3;
+}
+
+static const struct lane_bar *bar_at(const struct lane *lane, double time)
+{
+    size_t low = 0, high = lane->count; /* bars of a lane come one after another */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lane->bars[middle].to <= time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < lane->count && lane->bars[low].from <= time ? &lane->bars[low] : NULL;
+}
+
+static double middle_of(int cell, double end, int count)
+{
+    return count > 1 ? cell * end / (count - 1) : 0;
+}
+
 /* Who holds the lock: one letter a cell. */
 static void print_lock(FILE *file, const struct timeline *timeline, const struct lane *lane, int count)
 {
     char cells[CELLS_MOST + 1];
     memset(cells, ' ', sizeof cells);
-    int last = 0;
-    for (size_t i = 0; i < lane->count; i++) {
+    for (size_t i = 0; i < lane->count && !is_dense(lane, count); i++) {
         const struct lane_bar *bar = &lane->bars[i];
         int to = cell_of(bar->to, timeline->end, count);
         for (int cell = cell_of(bar->from, timeline->end, count); cell <= to; cell++)
             cells[cell] = bar->holder;
-        last = to + 1 > last ? to + 1 : last;
     }
-    fprintf(file, "%.*s\n", last, cells);
+    for (int cell = 0; cell < count && is_dense(lane, count); cell++) {
+        const struct lane_bar *bar = bar_at(lane, middle_of(cell, timeline->end, count));
+        cells[cell] = bar ? bar->holder : ' ';
+    }
+    while (count > 0 && cells[count - 1] == ' ')
+        count--;
+    fprintf(file, "%.*s\n", count, cells);
 }
 
-/* Where a thread lost lock or core by force. */
+/* Where a thread lost lock or core by force; where that is nearly everywhere, nothing is marked. */
 static void mark_forced(bool *forced, int count, const struct lane *lane, double end)
 {
     memset(forced, 0, (size_t)count * sizeof *forced);
-    for (size_t i = 0; i < lane->count; i++)
+    for (size_t i = 0; i < lane->count && !is_dense(lane, count); i++)
         if (lane->bars[i].forced)
             forced[cell_of(lane->bars[i].from, end, count)] = true;
+}
+
+/* A thread is switched away anywhere, a task gives way only at an await. */
+static void print_force(FILE *file, const struct lanes *lanes, int names, bool ascii)
+{
+    size_t forced = 0;
+    for (size_t i = 0; i < lanes->count; i++)
+        forced += lanes->all[i].is_lock ? 0 : count_forced(&lanes->all[i]);
+    if (forced)
+        fprintf(file, "%*s%s switched away by force, %zu time%s (a task gives way only at an await)\n",
+                names + 2, "", mark_of_force(ascii), forced, forced == 1 ? "" : "s");
 }
 
 static void fill_cells(enum bar_kind *cells, int count, const struct lane *lane, double end)
 {
     memset(cells, 0, (size_t)count * sizeof *cells);
-    for (int pass = BAR_WAITED; pass >= BAR_RAN; pass--)
+    for (int cell = 0; cell < count && is_dense(lane, count); cell++) {
+        const struct lane_bar *bar = bar_at(lane, middle_of(cell, end, count));
+        cells[cell] = bar ? bar->kind : 0;
+    }
+    for (int pass = is_dense(lane, count) ? 0 : BAR_WAITED; pass >= BAR_RAN; pass--)
         for (size_t i = 0; i < lane->count; i++) {
             const struct lane_bar *bar = &lane->bars[i];
             int to = cell_of(bar->to, end, count);
@@ -161,7 +213,5 @@ void timeline_print(FILE *file, const struct timeline *timeline, int width, bool
         print_lane(file, timeline, &lanes->all[i], names, count, ascii);
     fprintf(file, "%*s%s runs  %s ready, kept waiting  %s waits\n", names + 2, "",
             mark_of(BAR_RAN, ascii), mark_of(BAR_READY, ascii), mark_of(BAR_WAITED, ascii));
-    if (lanes->forced)
-        fprintf(file, "%*s%s switched away by force (threads); a task gives way only at an await\n",
-                names + 2, "", mark_of_force(ascii));
+    print_force(file, lanes, names, ascii);
 }

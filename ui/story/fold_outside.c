@@ -109,7 +109,7 @@ static void pass_lock(struct story *story, const struct event_interpreter_lock *
     struct story_process *process = REACH(story, processes, story_process, event->process);
     story->computes = true;
     if (process)
-        process->locked |= event->taken;
+        process->locked |= event->taken && event->thread;
     if (process)
         process->holder = event->taken ? event->thread + 1 : 0;
 }

@@ -165,7 +165,7 @@ struct story_span {
 
 /* Number 0: the main one. */
 struct story_process {
-    bool locked;                 /* its interpreter lock was ever taken: it has one */
+    bool locked;                 /* a thread other than the main one took its interpreter lock: it has one */
     uint64_t holder;             /* which thread has the interpreter lock, from 1 (1: thread 0); 0: none */
 };
 

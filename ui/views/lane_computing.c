@@ -30,7 +30,48 @@ static enum bar_kind kind_of(enum span_kind kind)
     return kind == SPAN_RUNS ? BAR_RAN : kind >= SPAN_WANTS_LOCK ? BAR_READY : BAR_WAITED;
 }
 
-/* A cross where lock or core were taken from it. */
+/* What a thread did at the middle of a cell; NULL: nothing. */
+static const struct story_span *span_in(const struct story *story, const struct scale *scale, int cell,
+                                        uint64_t thread)
+{
+    double time = scale->first + cell * (scale->last - scale->first) / (scale->width - 1);
+    for (size_t i = 0; i < story->thread_spans.count; i++) {
+        const struct story_span *span = span_at(story, i);
+        if (span->thread == thread && span->from <= time && end_of(story, span) > time)
+            return span;
+    }
+    return NULL;
+}
+
+/* Where threads take turns more often than there are cells, a cell shows what was at its middle, so that
+ * only one of those that share a lock is seen to run. */
+static void draw_dense(struct stage *stage, struct area area, int row, const struct scale *scale,
+                       uint64_t number)
+{
+    struct area lanes = {area.row, area.column + scale->column, area.height, scale->width};
+    for (int cell = 0; cell < scale->width && scale->width > 1; cell++) {
+        const struct story_span *span = span_in(stage->story, scale, cell, number);
+        enum bar_kind kind = span ? kind_of(span->kind) : BAR_WAITED;
+        if (span)
+            draw_mark(&stage->canvas, lanes, row, cell, kind == BAR_RAN ? STYLE_NOW : STYLE_WAIT,
+                      kind == BAR_RAN     ? MARK_LANE_RAN
+                      : kind == BAR_READY ? MARK_LANE_KEPT
+                                          : MARK_LANE_WAITED);
+    }
+}
+
+static int crosses(const struct story *story, const struct scale *scale, uint64_t number)
+{
+    int count = 0;
+    for (size_t i = 0; i < story->thread_spans.count; i++) {
+        const struct story_span *span = span_at(story, i);
+        count += span->thread == number && span->forced && span->from >= scale->first &&
+                 span->from <= scale->last;
+    }
+    return count;
+}
+
+/* A cross where lock or core were taken from it, unless that is nearly everywhere. */
 static void draw_thread(struct stage *stage, struct area area, int row, const struct scale *scale,
                         uint64_t number)
 {
@@ -39,6 +80,10 @@ static void draw_thread(struct stage *stage, struct area area, int row, const st
     const struct story_thread *thread = story_thread(story, number);
     name_lane(stage, area, row, scale, number == 0 ? "" : thread->process ? "process " : "thread ",
               story_thread_name(story, number));
+    if (crosses(story, scale, number) > scale->width / 3) {
+        draw_dense(stage, area, row, scale, number);
+        return;
+    }
     for (int pass = 0; pass < 2; pass++)
         for (size_t i = 0; i < story->thread_spans.count; i++) {
             const struct story_span *span = span_at(story, i);

@@ -127,7 +127,6 @@ static int draw_thread(struct stage *stage, struct area area, int row, const str
     part.width = scale->column - 1;
     draw(&stage->canvas, part, row, 1, STYLE_PLAIN, "%s %.*s", thread->process ? "process" : "thread",
          (int)thread->name.size, thread->name.text);
-    double end = thread->state == THREAD_ENDED ? thread->ended : story->time;
     for (uint64_t i = 1; i < story->jobs.count; i++) {
         const struct story_job *job = story_job(story, i);
         if (job->thread != number || job->state < JOB_BEGUN)
@@ -136,8 +135,18 @@ static int draw_thread(struct stage *stage, struct area area, int row, const str
                      job->state == JOB_ENDED ? job->ended : story->time, BAR_RAN);
         jobs = true;
     }
-    if (!jobs)
-        lane_stretch(stage, area, row, scale, thread->started, end, BAR_RAN);
+    for (size_t i = 0; i < story->thread_spans.count && !jobs; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->thread == number && span->kind != SPAN_RUNS)
+            lane_stretch(stage, area, row, scale, span->from, span->to < 0 ? story->time : span->to,
+                         BAR_WAITED);
+    }
+    for (size_t i = 0; i < story->thread_spans.count && !jobs; i++) {
+        const struct story_span *span = STORY_AT(story, thread_spans, story_span, i);
+        if (span->thread == number && span->kind == SPAN_RUNS)
+            lane_stretch(stage, area, row, scale, span->from, span->to < 0 ? story->time : span->to,
+                         BAR_RAN);
+    }
     return row + 1;
 }
 
