@@ -244,6 +244,18 @@ class BaseEventLoop(_asyncio.BaseEventLoop, events.AbstractEventLoop):
                 self._default_executor = None
                 executor.shutdown(wait=False)
 
+    def __del__(self):
+        if self.is_closed():
+            return
+        try:
+            import warnings
+        except ImportError:         # the run comes to its end
+            pass
+        else:
+            warnings.warn(f'unclosed event loop {self!r}', ResourceWarning, source=self)
+        if not self.is_running():
+            self.close()
+
     # --- signals: those that the program sends to itself
 
     def add_signal_handler(self, sig, callback, *args):
