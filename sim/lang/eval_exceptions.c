@@ -166,7 +166,7 @@ static bool names_group(struct machine *m, value type)
     return false;
 }
 
-/* A plain exception that matches is wrapped in a group of one. */
+/* A plain exception that matches is wrapped in a group of one, which has no traceback of its own. */
 static value wrap_in_group(struct machine *m, value exception)
 {
     value one = tuple_pack1(m, exception);
@@ -175,9 +175,6 @@ static value wrap_in_group(struct machine *m, value exception)
     value group = args ? object_call(m, (value)m->types.BaseExceptionGroup, &given) : NULL;
     drop(m, one);
     drop(m, args);
-    if (group)
-        replace_place(m, AS_EXCEPTION(group)->traceback,
-                      keep_or_null(AS_EXCEPTION(exception)->traceback));
     return group;
 }
 

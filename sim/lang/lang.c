@@ -226,6 +226,12 @@ static void move_main_last(struct machine *m)
     gc_link_append(&m->tracked, link);
 }
 
+/* What only the library's modules hold (a policy its loop, a loop its tasks) dies after the streams. */
+static void say_nothing(struct machine *m, int stream, const char *text, size_t size)
+{
+    (void)m, (void)stream, (void)text, (void)size;
+}
+
 void lang_finalize(struct machine *m)
 {
     run_at_exit(m);
@@ -235,7 +241,13 @@ void lang_finalize(struct machine *m)
     m->lang->shutting_down = true;
     if (m->lang->sys && dict_get_text(m, m->lang->sys, "last_exc"))
         dict_set_text(m, m->lang->sys, "last_exc", NONE);
+    if (dict_get(m, m->sys_modules, m->names.dunder_main))
+        dict_delete(m, m->sys_modules, m->names.dunder_main);
+    gc_collect(m);
+    void (*write)(struct machine *, int, const char *, size_t) = m->hooks.write;
+    m->hooks.write = say_nothing;
     clear_modules(m);
     gc_collect(m);
+    m->hooks.write = write;
     error_clear(m);
 }

@@ -363,6 +363,9 @@ static bool wakeup_handle(struct machine *m, value argument)
     value future = keep_or_null(task->waiter), thrown = NULL;
     if (future && is_future(m, future))
         thrown = future_take_error(m, future);
+    /* C's task_wakeup raises it, within whatever surrounds the loop, before it is thrown. */
+    if (thrown && AS_FUTURE(future)->state == FUTURE_CANCELLED)
+        exception_chain(m, thrown);
     drop(m, future);
     return step(m, task, thrown);
 }

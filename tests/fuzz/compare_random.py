@@ -55,6 +55,7 @@ LIBRARY_FRAME = re.compile(r'^ *File "[^"]*/(?:asyncio|contextlib|concurrent)\b.
 def plain(text):
     """Without addresses, the library's places and frames, and what a deadlock is explained with."""
     text = LIBRARY_FRAME.sub("", text)
+    text = re.sub(r"^Traceback \(most recent call last\):\n(?=\S)", "", text, flags=re.M)
     text = re.sub(r"[\w/.-]*asyncio/(\w+)\.py:\d+", r"asyncio/\1.py", text)
     text = re.sub("deadlock: .*", "deadlock", text)
     return re.sub("at 0x[0-9a-f]+", "at 0x", text)
