@@ -291,6 +291,44 @@ static void fail_field_start(struct parser *parser)
         parse_fail_token(parser, token, "f-string: expecting a valid expression after '{'");
 }
 
+/* What CPython says where an expression has an error that has no words of its own: it takes the longest
+ * beginning that is an expression, and misses the field's end behind it. */
+noreturn static void explain_field(struct parser *parser, int start)
+{
+    parser->error->kind = SYNTAX_OK;
+    for (int end = parser->count - 1; end > start; end--) {
+        enum token_kind kind = parser->tokens[end].kind;
+        parser->tokens[end].kind = TOKEN_RIGHT_BRACE;
+        parser->pos = start;
+        bool whole = parse_attempt(parser, parse_yield_or_star_expressions) && parser->pos == end;
+        parser->tokens[end].kind = kind;
+        if (whole)
+            parse_fail_token(parser, &parser->tokens[end],
+                             "f-string: expecting '=', or '!', or ':', or '}'");
+    }
+    parse_fail_token(parser, &parser->tokens[start],
+                     "f-string: expecting a valid expression after '{'");
+}
+
+static struct node *field_expression(struct parser *parser)
+{
+    jmp_buf here, *const outer = parser->escape;
+    const int start = parser->pos;
+    if (parser->trying)
+        return parse_yield_or_star_expressions(parser);
+    parser->escape = &here;
+    if (setjmp(here) == 0) {
+        struct node *node = parse_yield_or_star_expressions(parser);
+        parser->escape = outer;
+        return node;
+    }
+    parser->escape = outer;
+    if (parser->error->kind == SYNTAX_ERROR &&
+        strcmp(parser->error->message, "invalid syntax") == 0)
+        explain_field(parser, start);
+    parse_escape(parser);
+}
+
 static int conversion(struct parser *parser)
 {
     if (!parse_at(parser, TOKEN_EXCLAMATION))
@@ -302,7 +340,7 @@ static int conversion(struct parser *parser)
         parse_fail_token(parser, token, "f-string: invalid conversion character");
     if (token->start != mark->end)
         parse_fail_tokens(parser, mark, token,
-                          "f-string: conversion type must come right after the exclamation mark");
+                          "f-string: conversion type must come right after the exclamanation mark");
     if (token->end - token->start != 1 || !strchr("sra", *token->start))
         parse_fail_token(parser, token,
                          "f-string: invalid conversion character '%.*s': expected 's', 'r', or "
@@ -356,7 +394,7 @@ static void field(struct parser *parser, struct node_list *values, bool raw)
     const char *source = parser->tokens[start].end;
     parse_enter(parser);
     fail_field_start(parser);
-    struct node *value = parse_yield_or_star_expressions(parser);
+    struct node *value = field_expression(parser);
     bool debug = parse_take(parser, TOKEN_EQUAL);
     if (debug)
         add_text(parser, values, debug_text(parser, source, parse_peek(parser)->start), start);

@@ -18,6 +18,12 @@ static const char *const binary_symbol[] = {
 #undef X
 };
 
+static bool is_sequence(struct machine *m, value v)
+{
+    return has_type_flag(m, v, TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_STR | TYPE_IS_BYTES) ||
+           is_instance(m, v, m->types.bytearray);
+}
+
 /* CPython's binary_op1: the right operand goes first when its type is derived from the left's. */
 static value try_binary(struct machine *m, enum binary_op op, value a, value b)
 {
@@ -26,7 +32,9 @@ static value try_binary(struct machine *m, enum binary_op op, value a, value b)
     value (*g)(struct machine *, enum binary_op, value, value) = right->slots.binary;
     if (left == right || g == f)
         g = NULL;
-    if (f && g && type_is_subtype(right, left)) {
+    /* CPython's sequences repeat by another slot, which comes last. */
+    bool repeats = op == BINARY_MUL && g == dunder_binary && is_sequence(m, a);
+    if (f && g && (repeats || type_is_subtype(right, left))) {
         value result = g(m, op, a, b);
         if (result != NOT_IMPLEMENTED)
             return result;
@@ -38,12 +46,6 @@ static value try_binary(struct machine *m, enum binary_op op, value a, value b)
             return result;
     }
     return g ? g(m, op, a, b) : NOT_IMPLEMENTED;
-}
-
-static bool is_sequence(struct machine *m, value v)
-{
-    return has_type_flag(m, v, TYPE_IS_LIST | TYPE_IS_TUPLE | TYPE_IS_STR | TYPE_IS_BYTES) ||
-           is_instance(m, v, m->types.bytearray);
 }
 
 static value raise_unsupported(struct machine *m, enum binary_op op, value a, value b,
@@ -99,11 +101,21 @@ value object_inplace(struct machine *m, enum binary_op op, value a, value b)
     return result == NOT_IMPLEMENTED ? raise_unsupported(m, op, a, b, true) : result;
 }
 
+/* Does a Python class define __pow__ for it? */
+static bool has_own_power(struct machine *m, value v)
+{
+    struct type *type = type_of(m, v);
+    value method = type->slots.binary == dunder_binary ? type_lookup(m, type, m->names.dunder_pow)
+                                                       : NULL;
+    return method && !is_exactly(method, m->types.slot_wrapper);
+}
+
 value object_power(struct machine *m, value base, value exponent, value modulus)
 {
     if (!modulus || modulus == NONE)
         return object_binary(m, BINARY_POW, base, exponent);
-    if (is_int(m, base) && is_int(m, exponent) && is_int(m, modulus))
+    bool all_int = is_int(m, base) && is_int(m, exponent) && is_int(m, modulus);
+    if (all_int && !has_own_power(m, base))
         return int_power_modulo(m, base, exponent, modulus);
     if (type_of(m, base)->slots.binary == m->types.weakproxy->slots.binary) {
         value target = weakproxy_target(m, base);
@@ -116,6 +128,8 @@ value object_power(struct machine *m, value base, value exponent, value modulus)
         value result = dunder_call(m, base, m->names.dunder_pow, items, 2);
         if ((result && result != NOT_IMPLEMENTED) || m->error)
             return result; /* else the class has other operators, but no __pow__ */
+        if (all_int)
+            return int_power_modulo(m, base, exponent, modulus);
     }
     if (is_complex(m, base) || is_complex(m, exponent) || is_complex(m, modulus))
         return raise_error(m, m->types.ValueError, "complex modulo");
