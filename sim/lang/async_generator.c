@@ -5,6 +5,7 @@
 #include "sim/lang/eval.h"
 #include "sim/lang/types.h"
 #include "sim/lang/warning.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/exception.h"
 #include "sim/value/str.h"
 
@@ -418,7 +419,7 @@ static const struct getset_spec async_generator_getsets[] = {
     {"__qualname__", generator_get_qualname, generator_set_qualname},
     {"ag_frame", generator_get_frame, NULL},
     {"ag_code", generator_get_code, NULL},
-    {"ag_running", get_running, NULL},
+    {"ag_running", get_running, member_readonly},
     {"ag_suspended", generator_get_suspended, NULL},
     {"ag_await", get_await, NULL},
     {0},

@@ -5,6 +5,7 @@
 #include "sim/lang/frozen.h"
 #include "sim/lang/source.h"
 #include "sim/lang/types.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/bytes.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
@@ -139,25 +140,25 @@ static value get_exceptiontable(struct machine *m, value self)
 }
 
 const struct getset_spec code_getsets[] = {
-    {"co_name", get_name, NULL},
-    {"co_qualname", get_qualname, NULL},
-    {"co_filename", get_filename, NULL},
-    {"co_firstlineno", get_firstlineno, NULL},
-    {"co_flags", get_flags, NULL},
-    {"co_argcount", get_argcount, NULL},
-    {"co_posonlyargcount", get_posonly, NULL},
-    {"co_kwonlyargcount", get_kwonly, NULL},
-    {"co_nlocals", get_nlocals, NULL},
+    {"co_name", get_name, member_readonly},
+    {"co_qualname", get_qualname, member_readonly},
+    {"co_filename", get_filename, member_readonly},
+    {"co_firstlineno", get_firstlineno, member_readonly},
+    {"co_flags", get_flags, member_readonly},
+    {"co_argcount", get_argcount, member_readonly},
+    {"co_posonlyargcount", get_posonly, member_readonly},
+    {"co_kwonlyargcount", get_kwonly, member_readonly},
+    {"co_nlocals", get_nlocals, member_readonly},
     {"co_varnames", get_varnames, NULL},
     {"co_cellvars", get_cellvars, NULL},
     {"co_freevars", get_freevars, NULL},
-    {"co_consts", get_consts, NULL},
-    {"co_names", get_names, NULL},
+    {"co_consts", get_consts, member_readonly},
+    {"co_names", get_names, member_readonly},
     {"co_code", get_code, NULL},
     {"_co_code_adaptive", get_code, NULL},
-    {"co_stacksize", get_stacksize, NULL},
-    {"co_linetable", get_linetable, NULL},
-    {"co_exceptiontable", get_exceptiontable, NULL},
+    {"co_stacksize", get_stacksize, member_readonly},
+    {"co_linetable", get_linetable, member_readonly},
+    {"co_exceptiontable", get_exceptiontable, member_readonly},
     {0},
 };
 

@@ -5,6 +5,7 @@
 #include "sim/lang/source.h"
 #include "sim/lang/types.h"
 #include "sim/lang/warning.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/exception.h"
 #include "sim/value/sequence.h"
 #include "sim/value/str.h"
@@ -262,7 +263,7 @@ static const struct getset_spec coroutine_getsets[] = {
     {"cr_running", generator_get_running, NULL},
     {"cr_suspended", generator_get_suspended, NULL},
     {"cr_await", get_await, NULL},
-    {"cr_origin", get_origin, NULL},
+    {"cr_origin", get_origin, member_readonly},
     {0},
 };
 

@@ -251,9 +251,9 @@ static bool set_type_params(struct machine *m, value self, value v)
 
 static const struct getset_spec function_getsets[] = {
     {"__code__", get_code, set_code},
-    {"__globals__", get_globals, NULL},
-    {"__builtins__", get_builtins, NULL},
-    {"__closure__", get_closure, NULL},
+    {"__globals__", get_globals, member_readonly},
+    {"__builtins__", get_builtins, member_readonly},
+    {"__closure__", get_closure, member_readonly},
     {"__name__", get_name, set_name},
     {"__qualname__", get_qualname, set_qualname},
     {"__doc__", get_doc, set_doc},

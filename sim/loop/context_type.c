@@ -2,6 +2,7 @@
 #include "sim/loop/context.h"
 #include "sim/loop/face.h"
 #include "sim/loop/loops.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
 #include "sim/value/generic_alias.h"
@@ -151,7 +152,7 @@ static value var_get_name(struct machine *m, value self)
 }
 
 static const struct getset_spec var_getsets[] = {
-    {"name", var_get_name, NULL},
+    {"name", var_get_name, member_readonly},
     {NULL, NULL, NULL},
 };
 

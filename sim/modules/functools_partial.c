@@ -1,6 +1,7 @@
 /* functools.partial. CPython 3.13 Modules/_functoolsmodule.c. */
 #include "sim/modules/functools_parts.h"
 
+#include "sim/value/descriptor.h"
 #include "sim/value/dict.h"
 #include "sim/value/generic_alias.h"
 #include "sim/value/object.h"
@@ -203,9 +204,9 @@ static value get_keywords(struct machine *m, value self)
 }
 
 static const struct getset_spec partial_getsets[] = {
-    {"func", get_func, NULL},
-    {"args", get_args, NULL},
-    {"keywords", get_keywords, NULL},
+    {"func", get_func, member_readonly},
+    {"args", get_args, member_readonly},
+    {"keywords", get_keywords, member_readonly},
     {NULL, NULL, NULL},
 };
 

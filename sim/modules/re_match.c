@@ -3,6 +3,7 @@
 #include <pcre2.h>
 
 #include "sim/modules/re.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/bytes.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
@@ -415,8 +416,8 @@ static int traverse(value self, visit_fn *visit, void *closure)
 }
 
 static const struct getset_spec getsets[] = {
-    {"string", get_string, NULL},       {"re", get_re, NULL},
-    {"pos", get_pos, NULL},             {"endpos", get_endpos, NULL},
+    {"string", get_string, member_readonly},       {"re", get_re, member_readonly},
+    {"pos", get_pos, member_readonly},             {"endpos", get_endpos, member_readonly},
     {"lastindex", get_lastindex, NULL}, {"lastgroup", get_lastgroup, NULL},
     {"regs", get_regs, NULL},           {NULL, NULL, NULL},
 };

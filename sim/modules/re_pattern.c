@@ -4,6 +4,7 @@
 
 #include "sim/modules/registry.h"
 #include "sim/modules/re.h"
+#include "sim/value/descriptor.h"
 #include "sim/value/bytes.h"
 #include "sim/value/dict.h"
 #include "sim/value/error.h"
@@ -518,9 +519,9 @@ static value get_groupindex(struct machine *m, value self)
 }
 
 static const struct getset_spec getsets[] = {
-    {"pattern", get_pattern, NULL},
-    {"flags", get_flags, NULL},
-    {"groups", get_groups, NULL},
+    {"pattern", get_pattern, member_readonly},
+    {"flags", get_flags, member_readonly},
+    {"groups", get_groups, member_readonly},
     {"groupindex", get_groupindex, NULL},
     {NULL, NULL, NULL},
 };

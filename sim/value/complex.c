@@ -1,4 +1,5 @@
 /* The type complex. CPython 3.13 Objects/complexobject.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/complex.h"
 #include "sim/value/arguments.h"
 
@@ -459,8 +460,8 @@ static const struct native_spec complex_methods[] = {
 };
 
 static const struct getset_spec complex_getsets[] = {
-    {"real", get_real, NULL},
-    {"imag", get_imag, NULL},
+    {"real", get_real, member_readonly},
+    {"imag", get_imag, member_readonly},
     {0},
 };
 

@@ -40,6 +40,21 @@ static value getset_get(struct machine *m, value self, value object, value type)
     return accepts(m, descr->name, descr->owner, object) ? descr->spec->get(m, object) : NULL;
 }
 
+bool member_readonly(struct machine *m, value self, value v)
+{
+    (void)self, (void)v;
+    return raise_error(m, m->types.AttributeError, "readonly attribute");
+}
+
+/* The name of a type as messages of attributes show it. */
+static value owner_name(struct machine *m, struct type *owner)
+{
+    value module = dict_get_name(m, owner->dict, m->names.dunder_module);
+    bool shown = module && is_str(m, module) && !str_equals_text(module, "builtins") &&
+                 !(owner->flags & TYPE_PYTHON);
+    return shown ? str_format(m, "%S.%S", module, owner->name) : keep(owner->name);
+}
+
 static bool getset_set(struct machine *m, value self, value object, value v)
 {
     struct getset *descr = AS_GETSET(self);
@@ -47,15 +62,23 @@ static bool getset_set(struct machine *m, value self, value object, value v)
         return false;
     if (descr->spec->set)
         return descr->spec->set(m, object, v);
-    raise_error(m, m->types.AttributeError,
-                "attribute '%S' of '%S' objects is not writable", descr->name, descr->owner->name);
+    value owner = owner_name(m, descr->owner);
+    if (owner)
+        raise_error(m, m->types.AttributeError, "attribute '%S' of '%S' objects is not writable",
+                    descr->name, owner);
+    drop(m, owner);
     return false;
 }
 
 static value getset_repr(struct machine *m, value self)
 {
-    return str_format(m, "<attribute '%S' of '%S' objects>", AS_GETSET(self)->name,
-                      AS_GETSET(self)->owner->name);
+    struct getset *descr = AS_GETSET(self);
+    value owner = owner_name(m, descr->owner);
+    value text = owner ? str_format(m, "<%s '%S' of '%S' objects>",
+                                    descr->spec->set == member_readonly ? "member" : "attribute",
+                                    descr->name, owner) : NULL;
+    drop(m, owner);
+    return text;
 }
 
 static void getset_destroy(struct machine *m, value self)
@@ -86,9 +109,9 @@ static value no_doc(struct machine *m, value self)
     return NONE;
 }
 
-static const struct getset_spec getset_getsets[] = {{"__name__", getset_name, NULL},
+static const struct getset_spec getset_getsets[] = {{"__name__", getset_name, member_readonly},
                                                     {"__qualname__", getset_qualname, NULL},
-                                                    {"__objclass__", getset_objclass, NULL},
+                                                    {"__objclass__", getset_objclass, member_readonly},
                                                     {"__doc__", no_doc, NULL},
                                                     {0}};
 
@@ -170,8 +193,8 @@ static value member_objclass(struct machine *m, value self)
     return keep((value)AS_MEMBER(self)->owner);
 }
 
-static const struct getset_spec member_getsets[] = {{"__name__", member_name, NULL},
-                                                    {"__objclass__", member_objclass, NULL},
+static const struct getset_spec member_getsets[] = {{"__name__", member_name, member_readonly},
+                                                    {"__objclass__", member_objclass, member_readonly},
                                                     {"__doc__", no_doc, NULL},
                                                     {0}};
 

@@ -57,4 +57,8 @@ value super_lookup(struct machine *m, struct type *type, value object, value nam
 /* super(type, object) as an object; object: an instance or subclass of type. */
 value super_new(struct machine *m, value type, value object);
 
+/* The `set` of an attribute that CPython keeps in a PyMemberDef without a right to write: AttributeError
+ * "readonly attribute". */
+bool member_readonly(struct machine *m, value self, value v);
+
 #endif

@@ -1,4 +1,5 @@
 /* list[int]. CPython 3.13 Objects/genericaliasobject.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/generic_alias.h"
 
 #include "sim/value/dict.h"
@@ -302,10 +303,10 @@ static value get_unpacked(struct machine *m, value self)
     return tag_bool(AS_ALIAS(self)->starred);
 }
 
-static const struct getset_spec alias_getsets[] = {{"__origin__", get_origin, NULL},
-                                                   {"__args__", get_args, NULL},
+static const struct getset_spec alias_getsets[] = {{"__origin__", get_origin, member_readonly},
+                                                   {"__args__", get_args, member_readonly},
                                                    {"__parameters__", get_parameters, NULL},
-                                                   {"__unpacked__", get_unpacked, NULL},
+                                                   {"__unpacked__", get_unpacked, member_readonly},
                                                    {0}};
 
 static value mro_entries(struct machine *m, value *args)

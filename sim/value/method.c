@@ -136,8 +136,8 @@ static value method_doc(struct machine *m, value self)
     return object_get_attribute(m, AS_METHOD(self)->function, m->names.dunder_doc);
 }
 
-static const struct getset_spec method_getsets[] = {{"__func__", method_function, NULL},
-                                                    {"__self__", method_self, NULL},
+static const struct getset_spec method_getsets[] = {{"__func__", method_function, member_readonly},
+                                                    {"__self__", method_self, member_readonly},
                                                     {"__doc__", method_doc, NULL},
                                                     {0}};
 
@@ -289,8 +289,8 @@ static value wrapped_dict(struct machine *m, value self)
 }
 
 static const struct getset_spec wrapped_getsets[] = {
-    {"__func__", wrapped_function, NULL},
-    {"__wrapped__", wrapped_function, NULL},
+    {"__func__", wrapped_function, member_readonly},
+    {"__wrapped__", wrapped_function, member_readonly},
     {"__isabstractmethod__", wrapped_is_abstract, NULL},
     {"__annotations__", wrapped_annotations, wrapped_set_annotations},
     {"__dict__", wrapped_dict, NULL},

@@ -309,8 +309,8 @@ static value descriptor_repr(struct machine *m, value self)
 }
 
 static const struct getset_spec descriptor_getsets[] = {
-    {"__name__", get_name, NULL},         {"__qualname__", get_qualname, NULL},
-    {"__objclass__", get_objclass, NULL}, {"__doc__", get_doc, NULL},
+    {"__name__", get_name, member_readonly},         {"__qualname__", get_qualname, NULL},
+    {"__objclass__", get_objclass, member_readonly}, {"__doc__", get_doc, NULL},
     {"__text_signature__", get_text_signature, NULL},
     {0}};
 

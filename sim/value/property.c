@@ -266,8 +266,8 @@ static value get_abstract(struct machine *m, value self)
 }
 
 static const struct getset_spec property_getsets[] = {
-    {"fget", get_fget, NULL},        {"fset", get_fset, NULL},
-    {"fdel", get_fdel, NULL},        {"__doc__", get_doc, set_doc},
+    {"fget", get_fget, member_readonly},        {"fset", get_fset, member_readonly},
+    {"fdel", get_fdel, member_readonly},        {"__doc__", get_doc, set_doc},
     {"__name__", get_name, set_name}, {"__isabstractmethod__", get_abstract, NULL},
     {0}};
 

@@ -1,5 +1,6 @@
 /* range and its iterator. Numbers of 64 bits are the rule and quick; ranges beyond them are computed
  * with ints. CPython 3.13 Objects/rangeobject.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/arguments.h"
 #include "sim/value/indexing.h"
 #include "sim/value/int.h"
@@ -440,9 +441,9 @@ static const struct native_spec range_methods[] = {
 };
 
 static const struct getset_spec range_getsets[] = {
-    {"start", get_start, NULL},
-    {"stop", get_stop, NULL},
-    {"step", get_step, NULL},
+    {"start", get_start, member_readonly},
+    {"stop", get_stop, member_readonly},
+    {"step", get_step, member_readonly},
     {NULL, NULL, NULL},
 };
 

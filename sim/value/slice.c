@@ -1,4 +1,5 @@
 /* slice. CPython 3.13 Objects/sliceobject.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/arguments.h"
 #include "sim/value/indexing.h"
 #include "sim/value/int.h"
@@ -180,9 +181,9 @@ static const struct native_spec slice_methods[] = {
 };
 
 static const struct getset_spec slice_getsets[] = {
-    {"start", get_start, NULL},
-    {"stop", get_stop, NULL},
-    {"step", get_step, NULL},
+    {"start", get_start, member_readonly},
+    {"stop", get_stop, member_readonly},
+    {"step", get_step, member_readonly},
     {NULL, NULL, NULL},
 };
 

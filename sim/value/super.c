@@ -220,9 +220,9 @@ static value get_self_class(struct machine *m, value self)
     return or_none((value)AS_SUPER(self)->obj_type);
 }
 
-static const struct getset_spec super_getsets[] = {{"__thisclass__", get_this, NULL},
-                                                   {"__self__", get_self, NULL},
-                                                   {"__self_class__", get_self_class, NULL},
+static const struct getset_spec super_getsets[] = {{"__thisclass__", get_this, member_readonly},
+                                                   {"__self__", get_self, member_readonly},
+                                                   {"__self_class__", get_self_class, member_readonly},
                                                    {0}};
 
 const struct type_spec super_type_spec = {

@@ -1,4 +1,5 @@
 /* Traceback objects. CPython 3.13 Python/traceback.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/traceback.h"
 
 #include "sim/value/object.h"
@@ -85,10 +86,10 @@ static value get_frame(struct machine *m, value self)
     return frame ? keep(frame) : NONE;
 }
 
-static const struct getset_spec traceback_getsets[] = {{"tb_frame", get_frame, NULL},
+static const struct getset_spec traceback_getsets[] = {{"tb_frame", get_frame, member_readonly},
                                                        {"tb_next", get_next, set_next},
                                                        {"tb_lineno", get_lineno, NULL},
-                                                       {"tb_lasti", get_lasti, NULL},
+                                                       {"tb_lasti", get_lasti, member_readonly},
                                                        {0}};
 
 const struct type_spec traceback_type_spec = {

@@ -1,4 +1,5 @@
 /* int | str. CPython 3.13 Objects/unionobject.c. */
+#include "sim/value/descriptor.h"
 #include "sim/value/generic_alias.h"
 
 #include "sim/value/native.h"
@@ -152,7 +153,7 @@ static value union_get_item(struct machine *m, value self, value key)
     return result;
 }
 
-static const struct getset_spec union_getsets[] = {{"__args__", get_args, NULL},
+static const struct getset_spec union_getsets[] = {{"__args__", get_args, member_readonly},
                                                    {"__parameters__", get_parameters, NULL},
                                                    {0}};
 

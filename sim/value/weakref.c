@@ -1,4 +1,5 @@
 /* Weak references: weakref.ref objects, and their end together with what they refer to. */
+#include "sim/value/descriptor.h"
 #include "sim/value/weakref.h"
 
 #include "sim/value/error.h"
@@ -229,7 +230,7 @@ static value get_callback(struct machine *m, value self)
     return callback ? keep(callback) : NONE;
 }
 
-static const struct getset_spec weakref_getsets[] = {{"__callback__", get_callback, NULL}, {0}};
+static const struct getset_spec weakref_getsets[] = {{"__callback__", get_callback, member_readonly}, {0}};
 
 const struct type_spec weakref_type_spec = {
     .name = "ReferenceType",

@@ -1,5 +1,6 @@
 /* Slot wrappers: `int.__add__`, `super().__init__`, `(5).__repr__`: dunders of our types as objects
  * that a program can get hold of and call. CPython 3.13 Objects/descrobject.c, typeobject.c (wrap_*). */
+#include "sim/value/descriptor.h"
 #include "sim/value/dunder.h"
 
 #include "sim/value/int.h"
@@ -334,16 +335,16 @@ static value get_doc(struct machine *m, value self)
     return NONE;
 }
 
-static const struct getset_spec wrapper_getsets[] = {{"__name__", get_name, NULL},
+static const struct getset_spec wrapper_getsets[] = {{"__name__", get_name, member_readonly},
                                                      {"__qualname__", get_qualname, NULL},
-                                                     {"__objclass__", get_objclass, NULL},
+                                                     {"__objclass__", get_objclass, member_readonly},
                                                      {"__doc__", get_doc, NULL},
                                                      {0}};
 
-static const struct getset_spec bound_getsets[] = {{"__name__", get_name, NULL},
+static const struct getset_spec bound_getsets[] = {{"__name__", get_name, member_readonly},
                                                    {"__qualname__", get_qualname, NULL},
-                                                   {"__objclass__", get_objclass, NULL},
-                                                   {"__self__", get_self, NULL},
+                                                   {"__objclass__", get_objclass, member_readonly},
+                                                   {"__self__", get_self, member_readonly},
                                                    {"__doc__", get_doc, NULL},
                                                    {0}};
 

@@ -1,4 +1,7 @@
 """Sequences times something else: its __rmul__ goes before its __index__; pow() of subclasses."""
+
+
+class R:
     def __rmul__(self, other):
         return ('rmul', other)
 
