@@ -201,15 +201,13 @@ static uint32_t function_label(struct machine *m, struct function *function)
     const char *words = function->code->flags & CODE_LIBRARY
                             ? words_for(str_text(function->qualname))
                             : NULL;
-    return words ? record_text(m, words, strlen(words)) : record_str(m, function->qualname);
+    return words ? record_words(m, words) : record_str(m, function->qualname);
 }
 
 uint32_t loop_callback_label(struct machine *m, value callable)
 {
-    if (is_hook(m, callable)) {
-        const char *words = AS_HOOK(callable)->spec->words;
-        return record_text(m, words, strlen(words));
-    }
+    if (is_hook(m, callable))
+        return record_words(m, AS_HOOK(callable)->spec->words);
     if (is_exactly(callable, m->types.function))
         return function_label(m, AS_FUNCTION(callable));
     if (is_exactly(callable, m->types.method))

@@ -79,6 +79,12 @@ void loops_close(struct machine *m)
         drop_place(m, *types[i]);
     drop_place(m, loops->texts);
     drop_place(m, loops->places);
+    for (size_t i = 0; i < KNOWN_WORDS; i++)
+        drop(m, loops->known_words[i].str);
+    for (size_t i = 0; i < KNOWN_PLACES; i++) {
+        drop(m, loops->known_places[i].function);
+        drop(m, loops->known_places[i].file);
+    }
     heap_free(&m->heap, loops->held, loops->held_count * sizeof *loops->held);
     heap_free(&m->heap, loops, sizeof *loops);
     m->loops = NULL;

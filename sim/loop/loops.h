@@ -26,6 +26,24 @@ struct held_task {
     double until;
 };
 
+/* The last places that were asked for, each where its hash says: tasks of one kind wait at the same
+ * few, and the dict of all places costs a tuple for each question. Owns its strs. */
+struct known_place {
+    uint64_t outer, number; /* number 0: empty */
+    value function, file;   /* file NULL-able */
+    uint32_t line;
+    bool native;
+};
+#define KNOWN_PLACES 128
+
+/* Likewise for words of ours, by where they stand. */
+struct known_words {
+    const char *words;
+    value str;     /* the same; owned */
+    uint32_t text; /* its number in the trace */
+};
+#define KNOWN_WORDS 64
+
 struct loops {
     double now;                 /* the virtual clock, seconds */
     struct event_loop *first;   /* all loops that exist, newest first */
@@ -40,6 +58,8 @@ struct loops {
     uint32_t last_text;         /* number of the last one */
     struct dict *places;        /* (outer, code, line) -> number of the place in the trace */
     uint64_t next_place;
+    struct known_place known_places[KNOWN_PLACES];
+    struct known_words known_words[KNOWN_WORDS];
     bool closing;               /* asyncio.run is cleaning up */
     struct type *handle, *timer_handle, *event_loop, *hook;
     struct type *context, *context_var, *context_token; /* contextvars */

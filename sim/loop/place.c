@@ -20,8 +20,8 @@
 
 /* --- numbering */
 
-static uint64_t place_number(struct machine *m, uint64_t outer, value function, value file,
-                             uint32_t line, bool native)
+static uint64_t look_up_place(struct machine *m, uint64_t outer, value function, value file,
+                              uint32_t line, bool native)
 {
     struct loops *loops = m->loops;
     uint32_t name = record_str(m, function), file_text = file ? record_str(m, file) : 0;
@@ -36,6 +36,22 @@ static uint64_t place_number(struct machine *m, uint64_t outer, value function, 
     }
     error_clear(m);
     drop(m, key);
+    return number;
+}
+
+static uint64_t place_number(struct machine *m, uint64_t outer, value function, value file,
+                             uint32_t line, bool native)
+{
+    uint64_t hash = ((uintptr_t)function >> 4) + outer * 31 + line;
+    struct known_place *known = &m->loops->known_places[(hash ^ hash >> 7) % KNOWN_PLACES];
+    if (known->number && known->function == function && known->outer == outer &&
+        known->line == line && known->file == file && known->native == native)
+        return known->number;
+    uint64_t number = look_up_place(m, outer, function, file, line, native);
+    drop(m, known->function);
+    drop(m, known->file);
+    *known = (struct known_place){.outer = outer, .number = number, .function = keep(function),
+                                  .file = keep_or_null(file), .line = line, .native = native};
     return number;
 }
 

@@ -46,6 +46,22 @@ uint32_t record_str(struct machine *m, value str)
     return id;
 }
 
+uint32_t record_words(struct machine *m, const char *words)
+{
+    uintptr_t at = (uintptr_t)words;
+    struct known_words *known = &m->loops->known_words[(at ^ at >> 6) % KNOWN_WORDS];
+    if (known->words == words && strcmp(str_text(known->str), words) == 0)
+        return known->text;
+    value str = str_intern(m, words, strlen(words));
+    if (!str) {
+        error_clear(m);
+        return 0;
+    }
+    drop(m, known->str);
+    *known = (struct known_words){words, str, record_str(m, str)};
+    return known->text;
+}
+
 uint32_t record_passing_text(struct machine *m, const char *text, size_t size)
 {
     uint32_t id = ++m->loops->last_text;

@@ -26,6 +26,8 @@ bool record_begin(struct machine *m);
  * error is set: the event then has no words). */
 uint32_t record_text(struct machine *m, const char *text, size_t size);
 uint32_t record_str(struct machine *m, value str);
+/* The same for words that stand somewhere for long: the quick way for those that come often. */
+uint32_t record_words(struct machine *m, const char *words);
 /* The number for a text that is not likely to come again: nothing remembers it. */
 uint32_t record_passing_text(struct machine *m, const char *text, size_t size);
 

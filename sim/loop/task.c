@@ -441,7 +441,7 @@ static void record_created(struct machine *m, struct task *task, bool eager)
     RECORD(m, task_created, .task = task->future.number,
            .parent = current ? AS_FUTURE(current)->number : 0,
            .loop = AS_LOOP(task->future.loop)->number,
-           .owner = task->owner ? record_str(m, task->owner) : 0, .file = file, .line = line,
+           .owner = task->owner, .file = file, .line = line,
            .eager = eager, .name = name_field(task, own),
            .call = {call, place_call_text(m, task->coroutine, call)});
 }
@@ -483,8 +483,8 @@ value task_new(struct machine *m, value coroutine, value loop, value name, value
     bool ok = true;
     if (AS_LOOP(loop)->debug)
         ok = (task->future.source_traceback = source_traceback_new(m)) != NULL;
-    if (ok && owner)
-        ok = (task->owner = str_intern(m, owner, strlen(owner))) != NULL;
+    if (owner)
+        task->owner = record_words(m, owner);
     if (!ok || !task_init(m, task, coroutine, loop, name, context, false)) {
         drop(m, (value)task);
         return NULL;

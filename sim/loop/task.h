@@ -14,7 +14,7 @@ struct task {
     value name;               /* str or, until asked for, the small int of "Task-N" */
     uint32_t cancels_requested;
     value thrown;             /* to be thrown by the step that is scheduled, or NULL */
-    value owner;              /* in words, who created it: "gather"; NULL: the program */
+    uint32_t owner;           /* text number of who created it ("gather"); 0: the program */
     bool running;             /* its step is under way */
     struct task *next, *prev; /* all tasks of the run that are not done, in order of creation */
 };

@@ -21,7 +21,6 @@ static int task_traverse(value self, visit_fn *visit, void *closure)
     VISIT(task->waiter);
     VISIT(task->name);
     VISIT(task->thrown);
-    VISIT(task->owner);
     return future_traverse(self, visit, closure);
 }
 
@@ -33,7 +32,6 @@ static void task_clear(struct machine *m, value self)
     drop_place(m, task->waiter);
     drop_place(m, task->name);
     drop_place(m, task->thrown);
-    drop_place(m, task->owner);
     future_clear(m, self);
 }
 

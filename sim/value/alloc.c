@@ -76,7 +76,7 @@ bool object_finalize(struct machine *m, value v)
     if (!type->slots.finalize || (v->serial & OBJECT_FINALIZED))
         return true;
     v->serial |= OBJECT_FINALIZED;
-    value error = error_take(m);
+    value error = m->error ? error_take(m) : NULL;
     v->refs++;
     type->slots.finalize(m, v);
     v->refs--;
@@ -153,14 +153,16 @@ static void bury_all(struct machine *m, value first)
 {
     value pending = NULL;
     m->burying++;
-    push(&pending, first);
-    while (pending) {
-        bury(m, pop(&pending));
+    bury(m, first);
+    for (;;) {
         /* The batch stands last first: turning it over keeps the order of CPython's recursion. */
         while (m->trash)
             push(&pending, pop(&m->trash));
         if (!pending && m->postponed)
             push(&pending, pop(&m->postponed));
+        if (!pending)
+            break;
+        bury(m, pop(&pending));
     }
     m->burying--;
 }

@@ -1,27 +1,35 @@
 #!/usr/bin/env python3.13
 """Measure loopglass against the CPython that runs this, on the same programs.
 
-    driver.py [--all] [--rounds N] [--lesson FILE] LOOPGLASS [PART OF A ROW'S NAME]...
+    driver.py [--all] [--rounds N] [--lesson FILE] [--seek PROGRAM] LOOPGLASS [PART OF A ROW]...
 
 Each program runs under the two in turn, --rounds times; the least processor time (user and system,
 of the whole process, less what an empty program takes) is what counts, so that other work on the
-machine disturbs little. Outputs must agree. A row that misses its "must" is marked and the exit
+machine disturbs little. loopglass records everything (`run --summary`). Outputs must agree. A row that misses its "must" is marked and the exit
 status is 1. Without --all the rows that take minutes and gigabytes are left out.
 """
 import argparse
+import fcntl
 import glob
 import math
 import os
+import pty
 import re
+import select
+import signal
+import statistics
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 from rows import ROWS
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-LESS_IS_BETTER = {"start", "growth", "memory", "peak", "depth"}
+LESS_IS_BETTER = {"start", "growth", "memory", "peak", "depth", "trace", "event_bytes", "step_back",
+                  "seek", "redraw"}
 
 
 class Run:
@@ -30,7 +38,7 @@ class Run:
     def __init__(self, command):
         begin = time.perf_counter()
         with tempfile.TemporaryFile() as out:
-            child = subprocess.Popen(command, stdout=out)
+            child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
             _, status, used = os.wait4(child.pid, 0)
             self.clock = time.perf_counter() - begin
             child.returncode = os.waitstatus_to_exitcode(status)
@@ -41,9 +49,42 @@ class Run:
         self.memory = used.ru_maxrss
 
 
+class Screen:
+    """loopglass in a terminal of 200x50: what it draws is read and thrown away."""
+
+    def __init__(self, command):
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.environ["TERM"] = "xterm-256color"
+            os.execvp(command[0], command)
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+        self.last_byte(2)
+
+    def last_byte(self, patience):
+        """When the last byte came before so many seconds of silence."""
+        at = time.perf_counter()
+        while select.select([self.terminal], [], [], patience)[0]:
+            if not os.read(self.terminal, 1 << 16):
+                break
+            at = time.perf_counter()
+        return at
+
+    def press(self, key):
+        """Seconds from the key to the last byte drawn for it."""
+        begin = time.perf_counter()
+        os.write(self.terminal, key)
+        return self.last_byte(0.03) - begin
+
+    def close(self):
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.terminal)
+
+
 class Bench:
-    def __init__(self, loopglass, lesson, rounds, everything):
-        self.commands = {"loopglass": [loopglass, "run"],
+    def __init__(self, loopglass, lesson, rounds, everything, seek):
+        self.loopglass, self.seek_program, self.seek_output = loopglass, seek, None
+        self.commands = {"loopglass": [loopglass, "run", "--summary"],
                          "cpython": [sys.executable, "-B", HERE + "/virtual_clock.py"]}
         self.rounds, self.lesson, self.everything = rounds, lesson, everything
         self.folder = tempfile.TemporaryDirectory()
@@ -114,6 +155,41 @@ class Bench:
         return deep[0] / flat[0], f"CPython {deep[1] / flat[1]:.1f}"
 
 
+    def trace(self, row):
+        path = self.write_program(row.program, row.n)
+        empty = self.empty["loopglass"].seconds
+        runs = [(Run([self.loopglass, "run", "--summary", path]).seconds - empty,
+                 Run([self.loopglass, "run", path]).seconds - empty) for _ in range(self.rounds + 2)]
+        on, off = (min(seconds) for seconds in zip(*runs))
+        return on / off, f"{on:.3f} s against {off:.3f} s"
+
+    def from_seek(self, pattern):
+        if self.seek_output is None:
+            self.seek_output = subprocess.run(
+                [self.seek_program, self.write_program("million_steps", 1_000)],
+                stdout=subprocess.PIPE, text=True, check=True).stdout
+        return float(re.search(pattern, self.seek_output)[1])
+
+    def event_bytes(self, row):
+        return self.from_seek(r"([\d.]+) bytes an event"), ""
+
+    def step_back(self, row):
+        line = r"reel: a step back .* p99 +([\d.]+)"
+        return self.from_seek(line), f"median {self.from_seek(line.replace('p99', 'median')):.2f} ms"
+
+    def seek(self, row):
+        line = r"reel: a seek .* p99 +([\d.]+)"
+        return self.from_seek(line), f"median {self.from_seek(line.replace('p99', 'median')):.2f} ms"
+
+    def redraw(self, row):
+        screen = Screen([self.loopglass, self.write_program("million_steps", 1_000)])
+        for _ in range(20):
+            screen.press(b"n")
+        times = [screen.press(b"n") for _ in range(100)]
+        screen.close()
+        return statistics.median(times) * 1e3, f"least {min(times) * 1e3:.2f} ms, by the clock"
+
+
 def verdict(row, figure):
     if not row.must:
         return ""
@@ -131,12 +207,13 @@ def main():
     parser.add_argument("--all", action="store_true", help="the rows that take minutes, too")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
     parser.add_argument("--lesson", default=HERE + "/../../scenarios/1_first_look/01_hello.py")
+    parser.add_argument("--seek", default="tests/bench/seek", metavar="PROGRAM")
     parser.add_argument("loopglass")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     rows = [row for row in ROWS if (options.all or not row.slow) and
             (not options.names or any(name in row.name for name in options.names))]
-    bench = Bench(options.loopglass, options.lesson, options.rounds, options.all)
+    bench = Bench(options.loopglass, options.lesson, options.rounds, options.all, options.seek)
     print("| work | must | goal | today | | |\n| --- | --- | --- | --- | --- | --- |")
     missed = []
     for row in rows:

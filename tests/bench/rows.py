@@ -1,7 +1,7 @@
 """The table: what is measured, and what it must and should reach.
 
-A row runs `program` with its line `N = ...` set to `n` under both, and gives the ratio of
-CPython's processor time to loopglass's; `measure` names another kind of figure (driver.py).
+A row runs `program` with its line `N = ...` set to `n` under both, everything recorded, and gives the
+ratio of CPython's processor time to loopglass's; `measure` names another kind of figure (driver.py).
 """
 from dataclasses import dataclass
 
@@ -37,4 +37,12 @@ ROWS = [
     Row("a step 100 awaits deep / 1 deep", "await_chain", 100, 1.5, 1.1, "depth"),
     Row("timeouts and cancellations, 2e4", "timeouts", 20_000, 8, 15),
     Row("spawn and await, 2e5", "spawn_and_await", 200_000, 6, 12),
+    Row("trace on / off, sleep(0)", "sleep_zero", 1_000, 1.3, 1.1, "trace"),
+    Row("trace on / off, 1e5 sleeping tasks", "sleep_random", 100_000, 1.3, 1.1, "trace"),
+    Row("trace on / off, queue", "queue_items", 1_000_000, 1.3, 1.1, "trace"),
+    Row("trace on / off, spawn and await", "spawn_and_await", 200_000, 1.3, 1.1, "trace"),
+    Row("bytes an event of the loop", "million_steps", 0, 32, 8, "event_bytes"),
+    Row("a step back in 1e6, p99 ms", "million_steps", 0, 10, 1, "step_back"),
+    Row("a seek in 1e6 steps, p99 ms", "million_steps", 0, 50, 5, "seek"),
+    Row("step and redraw at 200x50, ms", "million_steps", 0, 2, 0.5, "redraw"),
 ]

@@ -94,8 +94,9 @@ int main(int argc, char **argv)
     printf("first screen after %.1f ms\n", now() - begun);
     begun = now();
     reel_compute(&reel, SIZE_MAX, UINT64_MAX / 2);
-    printf("%zu steps in %.1f ms, %.1f MB of events\n", reel.stops.step_count, now() - begun,
-           (double)trace_bytes(sim_trace(sim)) / 1e6);
+    printf("%zu steps in %.1f ms, %.1f MB of events, %.2f bytes an event\n", reel.stops.step_count,
+           now() - begun, (double)trace_bytes(sim_trace(sim)) / 1e6,
+           (double)trace_bytes(sim_trace(sim)) / (double)trace_count(sim_trace(sim)));
     measure_sim(sim);
     begun = now();
     reel_last(&reel);
