@@ -13,7 +13,11 @@ static const struct {
     {"header", fuzz_header},
     {"parser", fuzz_parser},
     {"run", fuzz_run},
+    {"grammar", fuzz_grammar},
+    {"interventions", fuzz_interventions},
     {"trace", fuzz_trace},
+    {"linear", fuzz_linear},
+    {"keys", fuzz_keys},
 };
 
 static void replay_file(fuzz_target *run, const char *path)

@@ -24,12 +24,10 @@ void fuzz_header(const uint8_t *bytes, size_t size)
     free(text);
 }
 
-static void run(const uint8_t *bytes, size_t size, uint64_t ticks)
+static void run_with(struct sim_options options)
 {
-    struct sim_options options = {
-        .path = "fuzz.py", .text = (const char *)bytes, .size = size,
-        .memory_limit = MEMORY, .tick_limit = ticks,
-    };
+    options.path = "fuzz.py";
+    options.memory_limit = MEMORY;
     struct sim *sim = sim_open(&options);
     if (!sim)
         abort();
@@ -38,6 +36,11 @@ static void run(const uint8_t *bytes, size_t size, uint64_t ticks)
     if (sim_exit_status(sim) < 0 || sim_exit_status(sim) > 255)
         abort();
     sim_close(sim);
+}
+
+static void run(const uint8_t *bytes, size_t size, uint64_t ticks)
+{
+    run_with((struct sim_options){.text = (const char *)bytes, .size = size, .tick_limit = ticks});
 }
 
 void fuzz_parser(const uint8_t *bytes, size_t size)
@@ -50,22 +53,32 @@ void fuzz_run(const uint8_t *bytes, size_t size)
     run(bytes, size, TICKS);
 }
 
-void fuzz_trace(const uint8_t *bytes, size_t size)
+void fuzz_interventions(const uint8_t *bytes, size_t size)
 {
-    char message[200];
-    struct trace_header header;
-    memset(&header, 0, sizeof header);
-    FILE *file = size ? fmemopen((void *)(uintptr_t)bytes, size, "r") : NULL;
-    if (!file)
-        return;
-    struct trace *trace = trace_read_json(file, &header, message, sizeof message);
-    if (trace) {
-        FILE *null = fopen("/dev/null", "w");
-        if (!null || !trace_write_header(null, &header) || !trace_write_json(null, trace))
-            abort();
-        fclose(null);
-        trace_header_free(&header);
-        trace_free(trace);
-    }
-    fclose(file);
+    static const char program[] =
+        "import asyncio, httpx\nasync def f(n):\n    await asyncio.sleep(n)\n"
+        "async def main():\n    async with httpx.AsyncClient() as c:\n"
+        "        a = asyncio.create_task(f(.2), name='a')\n        b = asyncio.create_task(f(.1))\n"
+        "        await c.get('http://x/y')\n        await asyncio.wait([a, b])\nasyncio.run(main())\n";
+    struct sim_mistake mistake;
+    char *text = malloc(size + 1);
+    if (!text)
+        abort();
+    memcpy(text, bytes, size);
+    text[size] = '\0';
+    sim_check_interventions(text, size, &mistake);
+    run_with((struct sim_options){.text = program, .size = sizeof program - 1, .tick_limit = TICKS,
+                                  .interventions = text, .interventions_size = size,
+                                  .interventions_path = "fuzz.interventions"});
+    free(text);
+}
+
+void fuzz_grammar(const uint8_t *bytes, size_t size)
+{
+    size_t length;
+    char *program = grammar_program(bytes, size, &length);
+    if (!program)
+        abort();
+    run((const uint8_t *)program, length, TICKS);
+    free(program);
 }
