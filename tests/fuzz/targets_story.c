@@ -203,7 +203,8 @@ void fuzz_keys(const uint8_t *bytes, size_t size)
     struct breaks breaks = {.count = 0};
     struct marks marks;
     memset(&marks, 0, sizeof marks);
-    struct stage stage = {.reel = &look.reel, .story = &look.reel.story, .scenario = &look.scenario,
+    struct runs runs = {.now = {.reel = &look.reel, .scenario = &look.scenario}};
+    struct stage stage = {.runs = &runs, .reel = &look.reel, .story = &look.reel.story, .scenario = &look.scenario,
                           .breaks = &breaks, .marks = &marks, .speed = 1000};
     canvas_open(&stage.canvas, false, true);
     press_all(&stage);
@@ -227,7 +228,8 @@ void fuzz_linear(const uint8_t *bytes, size_t size)
         out_of_memory();
     look_open(&look, programs[bytes[0] % PROGRAMS]);
     struct linear_options options = {in, out, true, 0, NULL};
-    linear_run(&look.reel, &look.scenario, &options);
+    struct runs runs = {.now = {.reel = &look.reel, .scenario = &look.scenario}};
+    linear_run(&runs, &options);
     look_close(&look);
     fclose(in);
     fclose(out);

@@ -1,5 +1,6 @@
 /* The command line: picks the sub-command and hands it the rest. */
 #include "ui/cli/cli.h"
+#include "ui/cli/harmless.h"
 
 #include <locale.h>
 #include <stdarg.h>
@@ -122,6 +123,17 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
+/* Those that tell of a program, and write no control characters of their own. */
+static bool tells(const struct command *command)
+{
+    static const char *const names[] = {"check", "explain", "slow", "deadlock", "quiz", "timeline",
+                                        "models", "export", "verify", "screenshot", "lint-lesson"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(command->name, names[i]) == 0)
+            return true;
+    return false;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
@@ -134,6 +146,8 @@ int main(int argc, char **argv)
     if (strcmp(argv[1], "--version") == 0)
         return print_version();
     const struct command *command = find_command(argv[1]);
+    if (command && tells(command))
+        harmless_terminal();
     if (command)
         return command->run(argc - 1, argv + 1);
     return command_step(argc, argv);

@@ -1,5 +1,6 @@
 /* loopglass FILE: the stepper, on the screen or in words; where there is no terminal, the same as
  * run. */
+#include "ui/cli/harmless.h"
 #include "ui/cli/lesson.h"
 
 #include "ui/cli/openings.h"
@@ -36,6 +37,7 @@ static int step(struct openings *openings, struct stepper_options *options)
 
 static int step_in_words(struct openings *openings, uint64_t first)
 {
+    harmless_terminal();
     struct lesson_place lesson;
     lesson_find(&lesson, openings->runs.now.scenario->file);
     struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first, lesson.next};

@@ -65,6 +65,16 @@ static bool cut_lines(struct scenario *scenario)
     return true;
 }
 
+/* A copy without control characters: these are words to be shown. */
+static char *copy_words(const char *text, size_t size)
+{
+    char *copy = strndup(text, size);
+    for (char *c = copy; c && *c; c++)
+        if ((unsigned char)*c < ' ' || *c == 0x7f)
+            *c = *c == '\r' && !c[1] ? '\0' : ' ';
+    return copy;
+}
+
 /* The value of a header line "# sim: WORD value"; a copy, "" when there is none. */
 static char *header_value(const struct scenario *scenario, const char *word)
 {
@@ -73,7 +83,7 @@ static char *header_value(const struct scenario *scenario, const char *word)
     for (size_t i = 0; i < scenario->line_count; i++) {
         struct scenario_line line = scenario->lines[i];
         if (line.size > (size_t)length && memcmp(line.text, prefix, (size_t)length) == 0)
-            return strndup(line.text + length, line.size - (size_t)length);
+            return copy_words(line.text + length, line.size - (size_t)length);
     }
     return strdup("");
 }

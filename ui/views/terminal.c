@@ -9,6 +9,7 @@
 #include <curses.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
@@ -51,23 +52,35 @@ static void catch_signal(int signal_number, void (*handler)(int), int flags)
     sigaction(signal_number, &action, NULL);
 }
 
-/* The strings that leave the alternate screen, show the cursor and end all attributes. */
+static void add_reset_text(const char *text)
+{
+    if (!text || text == (char *)-1 || reset_size + strlen(text) > RESET_SIZE)
+        return;
+    memcpy(reset_text + reset_size, text, strlen(text));
+    reset_size += strlen(text);
+}
+
+/* The strings that leave the alternate screen, show the cursor, end all attributes and the reports of
+ * the mouse. */
 static void save_reset_text(void)
 {
     static const char *const names[] = {"sgr0", "cnorm", "rmkx", "rmcup"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *text = tigetstr(names[i]);
-        if (!text || text == (char *)-1 || reset_size + strlen(text) > RESET_SIZE)
-            continue;
-        memcpy(reset_text + reset_size, text, strlen(text));
-        reset_size += strlen(text);
-    }
+    reset_size = 0;
+    const char *mouse = tigetstr("XM");
+    if (mouse && mouse != (char *)-1)
+        add_reset_text(tparm((char *)(uintptr_t)mouse, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    else if (key_defined("\033[M") > 0) /* kmous: as curses itself supposes xterm's */
+        add_reset_text("\033[?1000l");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        add_reset_text(tigetstr(names[i]));
 }
 
 static void catch_signals(void)
 {
     static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
-    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+    /* All else that would end us; what cannot be caught or has another meaning is left out. */
+    static const int crashes[] = {SIGSEGV, SIGBUS,  SIGFPE,  SIGILL,    SIGABRT, SIGQUIT, SIGTRAP, SIGSYS,
+                                  SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO};
     static unsigned char crash_stack[64 * 1024];
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
@@ -95,11 +108,13 @@ bool terminal_open(const char **reason)
         *reason = "the terminal (TERM) cannot show a screen";
         return false;
     }
+    asked_to_end = 0;
     screen = newterm(NULL, stdout, stdin);
     if (!screen) {
         *reason = "the terminal (TERM) is unknown";
         return false;
     }
+    keypad(stdscr, TRUE);
     save_reset_text();
     is_open = 1;
     atexit(terminal_close);
@@ -107,7 +122,6 @@ bool terminal_open(const char **reason)
     cbreak();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
     set_escdelay(25);
     curs_set(0);
     mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
