@@ -102,6 +102,10 @@ START_TEST(two_runs_on_one_scale)
     expect_words("One after another: 0.600 s");
     expect_words("Three fetches at once: 0.300 s");
     expect_words("They first differ in line 19:");
+    expect_words("  fetch:12 > sleep(0.1)                             ──────────\n");
+    expect_words("One after another: the waits add up to 0.600 s; it takes 0.600 s.\n");
+    expect_words("Three fetches at once: the waits add up to 0.600 s; they overlap, so that it takes 0.300 s.\n");
+    expect_words("No two steps ran at the same time: only the waits moved.\n");
     ck_assert_int_eq(run("compare 2"), 2);
 }
 END_TEST

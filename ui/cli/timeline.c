@@ -4,6 +4,7 @@
 
 #include "ui/export/safe_file.h"
 #include "ui/export/timeline.h"
+#include "ui/story/words.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -81,9 +82,42 @@ static void print_totals(const struct pictures *pictures)
 {
     for (size_t i = 0; i < pictures->count; i++) {
         const struct story *story = &pictures->runs[i].story;
-        printf("%s: %.*f s, %zu tasks, %llu steps\n", pictures->timelines[i].title, story->digits,
-               story->time, story_task_count(story), (unsigned long long)story->steps);
+        size_t tasks = 0;
+        for (uint64_t number = 1; number <= story_task_count(story); number++)
+            tasks += !story_task(story, number)->closing;
+        printf("%s: %.*f s, %zu task%s, %llu steps\n", pictures->timelines[i].title, story->digits,
+               story->time, tasks, tasks == 1 ? "" : "s", (unsigned long long)story->steps);
     }
+}
+
+/* Waits for the outside or for a time, not for other tasks: these can overlap, or add up. */
+static double sum_of_waits(const struct story *story)
+{
+    double sum = 0;
+    for (size_t i = 1; i < story->bars.count; i++) {
+        const struct story_bar *bar = STORY_AT(story, bars, story_bar, i);
+        bool alone = bar->wait == WAIT_SLEEP || bar->wait == WAIT_REQUEST;
+        if (bar->kind == BAR_WAITED && alone && bar->to > bar->from)
+            sum += bar->to - bar->from;
+    }
+    return sum;
+}
+
+static void print_waits(const struct pictures *pictures)
+{
+    bool overlap = false;
+    for (size_t i = 0; i < pictures->count; i++) {
+        const struct story *story = &pictures->runs[i].story;
+        double sum = sum_of_waits(story);
+        if (!(sum > 0))
+            continue;
+        bool overlaps = sum > story->time * (1 + 1e-9);
+        printf("%s: the waits add up to %.*f s; %s %.*f s.\n", pictures->timelines[i].title, story->digits,
+               sum, overlaps ? "they overlap, so that it takes" : "it takes", story->digits, story->time);
+        overlap |= overlaps;
+    }
+    if (overlap)
+        printf("No two steps ran at the same time: only the waits moved.\n");
 }
 
 static void print_first_difference(const struct pictures *pictures)
@@ -107,19 +141,45 @@ static void print_first_difference(const struct pictures *pictures)
                left.text, (int)right.size, right.text);
 }
 
+/* For who hears it: a sentence for each lane. */
+static void tell_lanes(const struct timeline *timeline)
+{
+    int digits = timeline->lanes->digits;
+    printf("%s.\n", timeline->title);
+    for (size_t i = 0; i < timeline->lanes->count; i++) {
+        const struct lane *lane = &timeline->lanes->all[i];
+        struct words words;
+        words_clear(&words);
+        words_add_text(&words, lane->name);
+        words_add(&words, lane->call.size ? ", " : "");
+        words_add_text(&words, lane->call);
+        printf("%s: from %.*f s to %.*f s, waited %.*f s, kept waiting %.*f s.\n", words.text, digits,
+               lane->from, digits, lane->to, digits, lane->waited, digits, lane->ready);
+        for (size_t j = 0; j < lane->call_count; j++)
+            printf("Within it %s: from %.*f s to %.*f s.\n", lane->call_names[j], digits,
+                   lane->calls[j].from, digits, lane->calls[j].to);
+    }
+}
+
 static int show(struct pictures *pictures)
 {
     set_scale(pictures);
     if (pictures->svg_path)
         return write_svg(pictures) ? 0 : STATUS_USAGE;
     for (size_t i = 0; i < pictures->count; i++) {
+        if (wants_words()) {
+            tell_lanes(&pictures->timelines[i]);
+            continue;
+        }
         if (i)
             putchar('\n');
         timeline_print(stdout, &pictures->timelines[i], pictures->width, pictures->ascii);
     }
     if (pictures->compare) {
-        putchar('\n');
+        if (!wants_words())
+            putchar('\n');
         print_totals(pictures);
+        print_waits(pictures);
         print_first_difference(pictures);
     }
     return fflush(stdout) == 0 ? 0 : STATUS_USAGE;

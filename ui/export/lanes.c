@@ -1,6 +1,9 @@
 /* Lanes, read off a story. */
 #include "ui/export/lanes.h"
 
+#include "ui/story/spans.h"
+
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +67,27 @@ static bool add_task_bars(struct lane *lane, const struct story *story,
     return ok;
 }
 
+/* The calls of a lane that unfolds, oldest first. */
+static bool add_calls(struct lane *lane, const struct story *story, const struct story_task *task)
+{
+    struct wait_span spans[MOST_SPANS];
+    int count = spans_find(story, task, spans);
+    if (!spans_unfold(story, spans, count))
+        return true;
+    lane->calls = calloc((size_t)count, sizeof *lane->calls);
+    lane->call_names = calloc((size_t)count, sizeof *lane->call_names);
+    if (!lane->calls || !lane->call_names)
+        return false;
+    while (count-- > 0) {
+        struct words words;
+        spans_say(&words, story, &spans[count]);
+        snprintf(lane->call_names[lane->call_count], sizeof *lane->call_names, "%.47s", words.text);
+        lane->calls[lane->call_count++] =
+            (struct lane_bar){spans[count].from, spans[count].to, BAR_WAITED, spans[count].label, 0};
+    }
+    return true;
+}
+
 static bool add_task(struct lanes *lanes, const struct story *story, uint64_t number)
 {
     const struct story_task *task = story_task(story, number);
@@ -76,7 +100,7 @@ static bool add_task(struct lanes *lanes, const struct story *story, uint64_t nu
     lane->call = task->call;
     lane->task = number;
     lane->from = lane->to = task->created_time;
-    return add_task_bars(lane, story, task);
+    return add_task_bars(lane, story, task) && add_calls(lane, story, task);
 }
 
 /* --- threads and cores, when computing takes time */
@@ -245,8 +269,11 @@ bool lanes_open(struct lanes *lanes, const struct story *story)
 
 void lanes_close(struct lanes *lanes)
 {
-    for (size_t i = 0; i < lanes->count; i++)
+    for (size_t i = 0; i < lanes->count; i++) {
         free(lanes->all[i].bars);
+        free(lanes->all[i].calls);
+        free(lanes->all[i].call_names);
+    }
     free(lanes->all);
     memset(lanes, 0, sizeof *lanes);
 }

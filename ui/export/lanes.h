@@ -22,6 +22,9 @@ struct lane {
     struct lane_bar *bars;
     size_t count, capacity;
     double ran, ready, waited; /* totals, seconds */
+    struct lane_bar *calls;    /* awaited one after another, when the lane unfolds */
+    char (*call_names)[48];
+    size_t call_count;
 };
 
 struct lanes {

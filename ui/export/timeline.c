@@ -66,6 +66,9 @@ static int name_width(const struct lanes *lanes)
         lane_name(&words, &lanes->all[i]);
         if ((int)words.size > widest)
             widest = (int)words.size;
+        for (size_t j = 0; j < lanes->all[i].call_count; j++)
+            if ((int)strlen(lanes->all[i].call_names[j]) + 2 > widest)
+                widest = (int)strlen(lanes->all[i].call_names[j]) + 2;
     }
     return widest < NAME_MOST ? widest : NAME_MOST;
 }
@@ -161,6 +164,22 @@ static void fill_cells(enum bar_kind *cells, int count, const struct lane *lane,
         }
 }
 
+/* Below the lane of one task its awaits in sequence: a staircase. */
+static void print_calls(FILE *file, const struct timeline *timeline, const struct lane *lane, int names,
+                        int count, bool ascii)
+{
+    for (size_t i = 0; i < lane->call_count; i++) {
+        int from = cell_of(lane->calls[i].from, timeline->end, count);
+        int to = cell_of(lane->calls[i].to, timeline->end, count);
+        fputs("  ", file);
+        int printed = print_cut(file, lane->call_names[i], names - 2) + 2;
+        fprintf(file, "%*s", names - printed + 2 + from, "");
+        for (int cell = from; cell <= to; cell++)
+            fputs(mark_of(BAR_WAITED, ascii), file);
+        putc('\n', file);
+    }
+}
+
 static void print_lane(FILE *file, const struct timeline *timeline, const struct lane *lane,
                        int names, int count, bool ascii)
 {
@@ -182,6 +201,7 @@ static void print_lane(FILE *file, const struct timeline *timeline, const struct
     for (int cell = 0; cell < last; cell++)
         fputs(forced[cell] ? mark_of_force(ascii) : cells[cell] ? mark_of(cells[cell], ascii) : " ", file);
     putc('\n', file);
+    print_calls(file, timeline, lane, names, count, ascii);
 }
 
 static void print_scale(FILE *file, const struct timeline *timeline, int names, int count)

@@ -217,6 +217,7 @@ static void waits(struct story *story, const struct event_step_waits *event)
     struct story_bar *bar = REACH(story, bars, story_bar, task->last_bar);
     bar->place = task->place;
     bar->label = task->label;
+    bar->wait = task->wait;
     end_step(story, task);
 }
 

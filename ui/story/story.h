@@ -67,6 +67,7 @@ struct story_bar {
     uint64_t task, step;         /* the step in which it began */
     uint32_t previous;
     enum bar_kind kind;
+    enum wait_kind wait;         /* BAR_WAITED: what for */
     uint64_t place;              /* BAR_WAITED: the innermost await */
     phrase label;                /* and what for: "sleep(0.3)" */
 };

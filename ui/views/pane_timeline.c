@@ -1,84 +1,22 @@
 /* The timeline: a lane for every task and thread, with what each waited for; below the chosen task its
  * calls, one after another. Zoomed and panned by the person. */
+#include "ui/story/spans.h"
 #include "ui/views/lane.h"
 
-#include <string.h>
-
 #define LABEL_CELLS 30
-#define MOST_SPANS  12
 
 /* --- the calls of one task, one below the other: its staircase */
-
-struct span {
-    uint64_t place;
-    phrase label;
-    double from, to;
-};
-
-/* The call that the task's own function awaited, for a wait within it. */
-static uint64_t call_of(const struct story *story, uint64_t place)
-{
-    uint64_t inner = 0, at = place;
-    for (int depth = 0; at && depth < 1000; depth++) {
-        const struct story_place *here = story_place(story, at);
-        if (!here->outer)
-            return inner ? inner : at;
-        inner = at;
-        at = here->outer;
-    }
-    return inner;
-}
-
-static bool same_text(phrase a, phrase b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.text, b.text, a.size) == 0);
-}
-
-/* The latest waits, newest first; waits within one call lie together. */
-static int find_spans(const struct story *story, const struct story_task *task, struct span *spans)
-{
-    int count = 0;
-    for (uint32_t number = task->last_bar; number;) {
-        const struct story_bar *bar = STORY_AT(story, bars, story_bar, number);
-        bool open = number == task->last_bar && task->state < TASK_DONE;
-        number = bar->previous;
-        if (bar->kind != BAR_WAITED)
-            continue;
-        uint64_t call = call_of(story, bar->place);
-        bool nested = story_place(story, call)->outer != 0;
-        if (count && nested && spans[count - 1].place == call &&
-            same_text(spans[count - 1].label, bar->label)) {
-            spans[count - 1].from = bar->from;
-            continue;
-        }
-        if (count == MOST_SPANS)
-            break;
-        spans[count++] = (struct span){call, bar->label, bar->from, open ? story->time : bar->to};
-    }
-    return count;
-}
 
 static int draw_spans(struct stage *stage, struct area area, int row, const struct scale *scale,
                       const struct story_task *task)
 {
     const struct story *story = stage->story;
-    struct span spans[MOST_SPANS];
-    int count = find_spans(story, task, spans);
+    struct wait_span spans[MOST_SPANS];
+    int count = spans_find(story, task, spans);
     for (int i = count; i-- > 0 && row < area.height && count > 1; row++) {
-        const struct story_place *place = story_place(story, spans[i].place);
         struct area part = area;
         struct words words;
-        words_clear(&words);
-        if (place->outer)
-            words_add_text(&words, place->function);
-        else
-            words_add_text(&words, spans[i].label);
-        if (place->outer && place->line)
-            words_add(&words, ":%u", place->line);
-        if (place->outer && spans[i].label.size) {
-            words_add(&words, " > ");
-            words_add_text(&words, spans[i].label);
-        }
+        spans_say(&words, story, &spans[i]);
         part.width = scale->column - 1;
         draw_words(&stage->canvas, part, row, 6, STYLE_DIM, &words);
         lane_stretch(stage, area, row, scale, spans[i].from, spans[i].to, BAR_WAITED);
