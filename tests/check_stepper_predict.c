@@ -110,7 +110,7 @@ START_TEST(test_score_is_kept)
     ck_assert_ptr_nonnull(pipe);
     ck_assert_ptr_nonnull(fgets(line, sizeof line, pipe));
     pclose(pipe);
-    ck_assert_str_eq(line, "   3 done 03_all_at_once               Three fetches at once  (1 of 1 predicted)\n");
+    ck_assert_ptr_nonnull(strstr(line, "   3 done 1/1  03_all_at_once "));
 }
 END_TEST
 

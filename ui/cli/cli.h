@@ -99,6 +99,8 @@ enum job_option_code {
         {"max-trace", required_argument, NULL, OPTION_TRACE},                                      \
         {"interventions", required_argument, NULL, OPTION_INTERVENTIONS}
 
+/* Columns of the terminal, or as the environment says. */
+int terminal_width(void);
 /* Whether words, not screens, are asked for by the environment, or are all that this terminal can do. */
 bool wants_words(void);
 

@@ -119,26 +119,56 @@ static void print_chapter(const char *name)
     putchar('\n');
 }
 
-/* "done", and how many predictions were right. */
+/* "done", and how many predictions were right: "done 5/7". */
 static void print_done(const struct progress_entry *entry)
 {
+    char words[32] = "";
     if (entry && entry->best.asked)
-        printf("  (%u of %u predicted)", entry->best.right, entry->best.asked);
-    putchar('\n');
+        snprintf(words, sizeof words, "%s%u/%u", entry->done ? "done " : "", entry->best.right,
+                 entry->best.asked);
+    else if (entry && entry->done)
+        strcpy(words, "done");
+    printf(" %-9s ", words);
+}
+
+/* No line is longer than the terminal is wide. */
+static void print_title(const char *title, size_t room)
+{
+    size_t size = strlen(title);
+    if (size <= room) {
+        puts(title);
+        return;
+    }
+    size = room > 2 ? room - 2 : 0;
+    while (size && ((unsigned char)title[size] & 0xc0) == 0x80)
+        size--;
+    printf("%.*s..\n", (int)size, title);
+}
+
+static int name_width(const struct lessons *lessons)
+{
+    size_t widest = 0;
+    for (size_t i = 0; i < lessons->count; i++)
+        if (strlen(lessons->all[i].name) > widest)
+            widest = strlen(lessons->all[i].name);
+    return (int)widest;
 }
 
 static void print_lessons(const struct lessons *lessons, const struct progress *progress)
 {
     const char *chapter = "";
+    int names = name_width(lessons), before = 4 + 11 + names + 1;
+    size_t room = isatty(STDOUT_FILENO) ? (size_t)(terminal_width() > before ? terminal_width() - before : 0)
+                                        : SIZE_MAX;
     for (size_t i = 0; i < lessons->count; i++) {
         const struct lesson *lesson = &lessons->all[i];
-        const struct progress_entry *entry = progress_find(progress, lesson->name);
         if (strcmp(lesson->chapter, chapter) != 0)
             print_chapter(lesson->chapter);
         chapter = lesson->chapter;
-        printf("%4zu %-4s %-28s %s", i + 1, entry && entry->done ? "done" : "", lesson->name,
-               lesson->title);
-        print_done(entry);
+        printf("%4zu", i + 1);
+        print_done(progress_find(progress, lesson->name));
+        printf("%-*s ", names, lesson->name);
+        print_title(lesson->title, room);
     }
 }
 

@@ -29,7 +29,7 @@ struct pictures {
     bool plain; /* compare: printed, also in a terminal */
 };
 
-static int terminal_width(void)
+int terminal_width(void)
 {
     struct winsize size;
     const char *columns = getenv("COLUMNS");

@@ -82,8 +82,8 @@ static bool add_calls(struct lane *lane, const struct story *story, const struct
         struct words words;
         spans_say(&words, story, &spans[count]);
         snprintf(lane->call_names[lane->call_count], sizeof *lane->call_names, "%.47s", words.text);
-        lane->calls[lane->call_count++] =
-            (struct lane_bar){spans[count].from, spans[count].to, BAR_WAITED, spans[count].label, 0};
+        lane->calls[lane->call_count++] = (struct lane_bar){
+            .from = spans[count].from, .to = spans[count].to, .kind = BAR_WAITED, .label = spans[count].label};
     }
     return true;
 }
