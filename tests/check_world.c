@@ -455,7 +455,8 @@ static char *read_whole(const char *name, const char *ending)
 }
 
 static const char *const programs[] = {
-    "aiohttp_and_files", "databases", "http_clients", "processes", "streams", "stubs",
+    "aiohttp_and_files", "databases", "http_clients", "processes", "standard_modules",
+    "streams", "stubs",
 };
 
 START_TEST(a_program)

@@ -69,9 +69,10 @@ static value refuse(struct machine *m, struct type *type, value message, value n
 
 static value refuse_unknown(struct machine *m, value name, const char *parent)
 {
-    const char *instead = module_refusal(str_text(name));
+    bool is_standard;
+    const char *instead = module_refusal(str_text(name), &is_standard);
     if (instead)
-        return refuse(m, m->types.ImportError,
+        return refuse(m, is_standard ? m->types.ImportError : m->types.ModuleNotFoundError,
                       str_format(m, "loopglass does not offer the module '%S': %s", name, instead),
                       name);
     value message = parent ? str_format(m, "No module named '%S'; '%s' is not a package", name, parent)

@@ -4,142 +4,203 @@
 #include <stddef.h>
 #include <string.h>
 
-#define NO_FILES   "a scenario has no files; keep the data in the program"
-#define NO_NETWORK "a scenario has no real network; use httpx or requests over `# sim: service` lines"
-#define NO_PROCESS "a scenario starts no processes of the machine"
-#define NO_SCREEN  "a scenario has no window and no keyboard; print instead"
-#define NO_NATIVE  "it is no part of Python's library; a line `# sim: stub NAME` can stand in for it"
-#define NO_PACKING    "packed data is for files and networks, which a scenario has not"
-#define NO_CLIENT     "it needs a real server; a line `# sim: stub NAME` can stand in for it, or use httpx " \
-                      "over `# sim: service` lines"
-#define NO_SERVER     "nobody calls a server here; call its coroutines from asyncio.run"
-#define NO_NESTING    "a loop runs inside no other; await the coroutine instead"
-#define NO_OTHER_LOOP "loopglass shows asyncio; write the program with asyncio"
-#define NO_PROFILE    "computing takes no time on the virtual clock; loopglass shows the steps"
-#define NO_TESTS      "a scenario is a plain program: call the coroutine from asyncio.run"
-#define NOT_CARRIED   "it is not among the modules that loopglass carries"
-
-static const struct {
-    const char *name, *instead;
-} refusals[] = {
-    /* the machine's files */
-    {"fileinput", NO_FILES},    {"sqlite3", NO_FILES},     {"shelve", NO_FILES},
-    {"dbm", NO_FILES},          {"zipfile", NO_FILES},     {"tarfile", NO_FILES},
-    {"mmap", NO_FILES},         {"configparser", NO_FILES}, {"tomllib", NO_FILES},
-    {"filecmp", NO_FILES},      {"fcntl", NO_FILES},       
-    {"watchdog", NO_FILES},     {"netrc", NO_FILES},       {"plistlib", NO_FILES},
-    {"dotenv", "a scenario has no files; set os.environ in the program"},
-    {"runpy", "modules are carried by loopglass or lie beside the scenario; use import"},
-    {"pkgutil", "modules are carried by loopglass or lie beside the scenario; use import"},
-    {"zipimport", "modules are carried by loopglass or lie beside the scenario; use import"},
-    {"pickle", "objects do not leave the program; use copy.deepcopy, or json for text"},
-    {"marshal", "objects do not leave the program; use copy.deepcopy, or json for text"},
-    {"dill", "objects do not leave the program; use copy.deepcopy, or json for text"},
-    {"cloudpickle", "objects do not leave the program; use copy.deepcopy, or json for text"},
-    {"gzip", NO_PACKING},       {"bz2", NO_PACKING},       {"lzma", NO_PACKING},
-    {"zlib", NO_PACKING},       {"zstandard", NO_PACKING},
-    /* the network */
-    {"socket", NO_NETWORK},     {"ssl", NO_NETWORK},       {"select", NO_NETWORK},
-    {"urllib", NO_NETWORK},     {"selectors", NO_NETWORK}, {"http", NO_NETWORK},      {"socketserver", NO_NETWORK},
-    {"smtplib", NO_NETWORK},    {"ftplib", NO_NETWORK},    {"imaplib", NO_NETWORK},
-    {"poplib", NO_NETWORK},     {"telnetlib", NO_NETWORK}, {"xmlrpc", NO_NETWORK},
-    {"websockets", NO_NETWORK}, {"urllib3", NO_NETWORK},
-    {"aiosmtplib", NO_NETWORK}, {"paramiko", NO_NETWORK},  {"asyncssh", NO_NETWORK},
-    {"grpc", NO_NETWORK},       {"zmq", NO_NETWORK},       {"paho", NO_NETWORK},
-    {"wsgiref", NO_NETWORK},    {"webbrowser", NO_NETWORK}, {"httpcore", NO_NETWORK},
-    {"bs4", NO_NETWORK},        {"scrapy", NO_NETWORK},    {"selenium", NO_NETWORK},
-    {"playwright", NO_NETWORK}, {"telegram", NO_NETWORK},  {"discord", NO_NETWORK},
-    /* services that have clients */
-    {"psycopg", NO_CLIENT},     {"psycopg2", NO_CLIENT},   
-    {"pymysql", NO_CLIENT},     {"aiosqlite", NO_CLIENT},  {"motor", NO_CLIENT},
-    {"pymongo", NO_CLIENT},     {"sqlalchemy", NO_CLIENT}, {"sqlmodel", NO_CLIENT},
-    {"tortoise", NO_CLIENT},    {"peewee", NO_CLIENT},     {"kafka", NO_CLIENT},
-    {"aiokafka", NO_CLIENT},    {"pika", NO_CLIENT},       {"aio_pika", NO_CLIENT},
-    {"celery", NO_CLIENT},      {"boto3", NO_CLIENT},      {"aioboto3", NO_CLIENT},
-    {"elasticsearch", NO_CLIENT}, {"databases", NO_CLIENT}, {"openai", NO_CLIENT},
-    {"anthropic", NO_CLIENT},   {"langchain", NO_CLIENT},  {"google", NO_CLIENT},
-    /* web frameworks serve what comes from a network */
-    {"fastapi", NO_SERVER},     {"django", NO_SERVER},     {"flask", NO_SERVER},
-    {"starlette", NO_SERVER},   {"uvicorn", NO_SERVER},    {"hypercorn", NO_SERVER},
-    {"gunicorn", NO_SERVER},    {"quart", NO_SERVER},      {"sanic", NO_SERVER},
-    {"tornado", NO_SERVER},     {"litestar", NO_SERVER},   {"bottle", NO_SERVER},
-    {"falcon", NO_SERVER},      {"strawberry", NO_SERVER}, {"streamlit", NO_SERVER},
-    /* processes and the machine */
-    {"subprocess", NO_PROCESS}, {"pty", NO_PROCESS},
-    {"ctypes", NO_PROCESS},     {"cffi", NO_PROCESS},      {"psutil", NO_PROCESS},
-    {"resource", NO_PROCESS},   {"pwd", NO_PROCESS},       {"grp", NO_PROCESS},
-    {"syslog", NO_PROCESS},     {"posix", NO_PROCESS},     {"_posixsubprocess", NO_PROCESS},
-    {"msvcrt", NO_PROCESS},     {"winreg", NO_PROCESS},    {"joblib", NO_PROCESS},
-    {"dask", NO_PROCESS},       {"ray", NO_PROCESS},
-    /* screens and keyboards */
-    {"tkinter", NO_SCREEN},     {"curses", NO_SCREEN},     {"readline", NO_SCREEN},
-    {"turtle", NO_SCREEN},      {"pygame", NO_SCREEN},     {"termios", NO_SCREEN},
-    {"tty", NO_SCREEN},         {"cmd", NO_SCREEN},        {"prompt_toolkit", NO_SCREEN},
-    {"textual", NO_SCREEN},     {"rich", NO_SCREEN},       {"tqdm", NO_SCREEN},
-    {"click", NO_SCREEN},       {"typer", NO_SCREEN},      {"colorama", NO_SCREEN},
-    {"matplotlib", NO_SCREEN},  {"PyQt5", NO_SCREEN},      {"PyQt6", NO_SCREEN},
-    {"PySide6", NO_SCREEN},     {"IPython", NO_SCREEN},    {"nest_asyncio", NO_NESTING},
-    /* other loops */
-    {"uvloop", "the loop is loopglass's own; leave uvloop out"},
-    {"trio", NO_OTHER_LOOP},    {"anyio", NO_OTHER_LOOP},  {"curio", NO_OTHER_LOOP},
-    {"gevent", NO_OTHER_LOOP},  {"eventlet", NO_OTHER_LOOP}, {"greenlet", NO_OTHER_LOOP},
-    {"twisted", NO_OTHER_LOOP}, {"asgiref", NO_OTHER_LOOP},
-    /* measuring and looking on */
-    {"pdb", "the stepper is the debugger: open the file with loopglass"},
-    {"bdb", "the stepper is the debugger: open the file with loopglass"},
-    {"cProfile", NO_PROFILE},   {"profile", NO_PROFILE},   {"pstats", NO_PROFILE},
-    {"tracemalloc", NO_PROFILE}, {"memory_profiler", NO_PROFILE}, {"line_profiler", NO_PROFILE},
-    {"trace", NO_PROFILE},      {"yappi", NO_PROFILE},
-    {"pytest", NO_TESTS},       {"pytest_asyncio", NO_TESTS}, {"doctest", NO_TESTS},
-    {"hypothesis", NO_TESTS},   {"nose", NO_TESTS},
-    /* parts of the library that nobody has carried over */
-    {"ast", NOT_CARRIED},       {"dis", NOT_CARRIED},      {"tokenize", NOT_CARRIED},
-    {"token", NOT_CARRIED},     {"symtable", NOT_CARRIED}, {"code", NOT_CARRIED},
-    {"codeop", NOT_CARRIED},    {"opcode", NOT_CARRIED},   {"email", NOT_CARRIED},
-    {"mimetypes", NOT_CARRIED}, {"xml", NOT_CARRIED},      {"gettext", NOT_CARRIED},
-    {"optparse", "it is superseded; use argparse"},
-    {"getopt", "it is superseded; use argparse"},
-    {"imp", "Python 3.12 has taken it out"},
-    {"distutils", "Python 3.12 has taken it out"},
-    {"asyncore", "Python 3.12 has taken it out; use asyncio"},
-    {"asynchat", "Python 3.12 has taken it out; use asyncio"},
-    /* the best known of those that need no network */
-    {"numpy", NO_NATIVE},       {"pandas", NO_NATIVE},     {"scipy", NO_NATIVE},
-    {"sklearn", NO_NATIVE},     {"torch", NO_NATIVE},      {"tensorflow", NO_NATIVE},
-    {"polars", NO_NATIVE},      {"PIL", NO_NATIVE},        {"cv2", NO_NATIVE},
-    {"transformers", NO_NATIVE}, {"networkx", NO_NATIVE},  {"sympy", NO_NATIVE},
-    {"pydantic", "it is no part of Python's library; use dataclasses"},
-    {"attr", "it is no part of Python's library; use dataclasses"},
-    {"attrs", "it is no part of Python's library; use dataclasses"},
-    {"orjson", "it is no part of Python's library; use json"},
-    {"ujson", "it is no part of Python's library; use json"},
-    {"yaml", "it is no part of Python's library; use json"},
-    {"toml", "it is no part of Python's library; use json"},
-    {"msgpack", "it is no part of Python's library; use json"},
-    {"dateutil", "it is no part of Python's library; use datetime"},
-    {"pytz", "it is no part of Python's library; use datetime.timezone"},
-    {"arrow", "it is no part of Python's library; use datetime"},
-    {"pendulum", "it is no part of Python's library; use datetime"},
-    {"regex", "it is no part of Python's library; use re"},
-    {"loguru", "it is no part of Python's library; use logging"},
-    {"structlog", "it is no part of Python's library; use logging"},
-    {"six", "Python 2 is over; use what Python 3 has"},
-    {"async_timeout", "it is no part of Python's library; use asyncio.timeout"},
-    {"aiostream", "it is no part of Python's library; write async generators"},
-    {"tenacity", "it is no part of Python's library; write the loop over the attempts"},
-    {"backoff", "it is no part of Python's library; write the loop over the attempts"},
-    {"cachetools", "it is no part of Python's library; use functools.lru_cache"},
-    {"more_itertools", "it is no part of Python's library; use itertools"},
-    {"apscheduler", "it is no part of Python's library; use asyncio.sleep in a task"},
-    {"schedule", "it is no part of Python's library; use asyncio.sleep in a task"},
+/* What to do instead of each of the names, which stand between spaces. A name with a dot is a
+ * module of a package that loopglass carries. */
+struct refusal {
+    const char *instead, *names;
 };
 
-const char *module_refusal(const char *name)
+/* In CPython's library, or once in it. */
+static const struct refusal standard[] = {
+    {"a scenario has no files; keep the data in the program",
+     " configparser dbm fcntl filecmp fileinput mmap netrc plistlib shelve sqlite3 tarfile "
+     "tomllib zipfile "},
+    {"modules are carried by loopglass or lie beside the scenario; use import",
+     " pkgutil runpy zipimport "},
+    {"objects do not leave the program; use copy.deepcopy, or json for text",
+     " marshal pickle "},
+    {"packed data is for files and networks, which a scenario has not",
+     " bz2 gzip lzma zlib "},
+    {"a scenario has no real network; use httpx or requests over `# sim: service` lines",
+     " ftplib http.client http.cookiejar http.cookies http.server imaplib "
+     "poplib select selectors smtplib socket socketserver ssl telnetlib "
+     "urllib webbrowser wsgiref xmlrpc "},
+    {"a scenario starts no processes of the machine",
+     " asyncio.base_subprocess asyncio.subprocess ctypes grp msvcrt posix pty pwd resource "
+     "subprocess syslog winreg "},
+    {"a scenario has no window and no keyboard; print instead",
+     " cmd curses readline termios tkinter tty turtle "},
+    {"the stepper is the debugger: open the file with loopglass",
+     " bdb pdb "},
+    {"computing takes no time on the virtual clock; loopglass shows the steps",
+     " cProfile profile pstats trace tracemalloc "},
+    {"a scenario is a plain program: call the coroutine from asyncio.run",
+     " doctest "},
+    {"it is not among the modules that loopglass carries",
+     " html.entities html.parser ipaddress unicodedata "
+     "antigravity ast asyncio.proactor_events asyncio.sslproto asyncio.windows_events "
+     "asyncio.windows_utils code codeop collections.__init__ compileall dis email encodings "
+     "encodings.utf_8 ensurepip faulthandler genericpath gettext idlelib importlib.abc "
+     "importlib.machinery importlib.metadata importlib.readers importlib.resources "
+     "importlib.simple importlib.util json.tool lib2to3 mailbox mimetypes modulefinder "
+     "multiprocessing.connection multiprocessing.dummy multiprocessing.shared_memory "
+     "multiprocessing.sharedctypes nt ntpath nturl2path opcode pickletools py_compile pyclbr "
+     "pydoc pydoc_data pyexpat quopri rlcompleter site sre_compile sre_constants sre_parse "
+     "stringprep symtable sys.monitoring sysconfig tabnanny test this token tokenize "
+     "turtledemo venv wave winsound xml zipapp "},
+    {"it is superseded; use argparse",
+     " getopt optparse "},
+    {"Python 3.12 has taken it out",
+     " distutils imp "},
+    {"Python 3.12 has taken it out; use asyncio",
+     " asynchat asyncore "},
+    {NULL, NULL},
+};
+
+/* Packages that CPython has not either. */
+static const struct refusal others[] = {
+    {"a scenario has no files; keep the data in the program",
+     " aiofile aioshutil anysqlite fsspec watchdog watchfiles "},
+    {"a scenario has no files; set os.environ in the program",
+     " dotenv "},
+    {"objects do not leave the program; use copy.deepcopy, or json for text",
+     " cloudpickle dill jsonpickle "},
+    {"packed data is for files and networks, which a scenario has not",
+     " brotli lz4 snappy zstandard "},
+    {"a scenario has no real network; use httpx or requests over `# sim: service` lines",
+     " aiodns aioftp aiogram aioimaplib aioquic aiosmtplib asyncssh bleak bs4 can discord dns "
+     "gpiozero grpc h11 h2 hikari httpcore httptools nextcord paho paramiko playwright "
+     "pycares pymodbus pyppeteer pyrogram RPi scapy scrapy selenium serial serial_asyncio "
+     "telegram telethon urllib3 usb websocket websockets wsproto zmq "},
+    {"it needs a real server; a line `# sim: stub NAME` can stand in for it, or use httpx "
+     "over `# sim: service` lines",
+     " aerich aio_pika aioboto3 aiobotocore aiokafka aiomcache aiomqtt aioodbc aiopg aiormq "
+     "aiosqlite airflow alembic anthropic arq asyncmy autogen azure boto3 botocore cassandra "
+     "celery chromadb clickhouse_connect clickhouse_driver cohere confluent_kafka coredis "
+     "crewai dagster databases docker dramatiq edgedb elasticsearch engineio fabric gino git "
+     "github gitlab gmqtt google groq hbmqtt huey huggingface_hub influxdb_client invoke "
+     "kafka kubernetes langchain langchain_core langchain_openai langgraph litellm "
+     "llama_index luigi meilisearch memcache mistralai mongoengine motor nats neo4j ollama "
+     "openai oracledb peewee pika pinecone pony praw prefect psycopg psycopg2 psycopg_pool "
+     "pymemcache pymongo pymysql qdrant_client redis_om rq saq sendgrid slack_bolt slack_sdk "
+     "socketio sqlalchemy sqlmodel stomp stripe surrealdb taskiq tortoise tweepy twilio "
+     "typesense valkey vertexai weaviate "},
+    {"nobody calls a server here; call its coroutines from asyncio.run",
+     " aiohttp_jinja2 blacksheep bottle channels daphne dash django falcon fastapi flask flet "
+     "gradio granian gunicorn hypercorn litestar mangum nicegui ninja pywebio quart robyn "
+     "sanic starlette strawberry streamlit tornado uvicorn "},
+    {"a scenario starts no processes of the machine",
+     " _posixsubprocess cffi dask joblib loky mpi4py pexpect plumbum psutil ray sh win32api "
+     "win32con wmi "},
+    {"a scenario has no window and no keyboard; print instead",
+     " alive_progress altair arcade asciimatics blessed bokeh click colorama halo inquirer "
+     "ipykernel IPython ipywidgets keyboard kivy matplotlib mouse plotly progressbar "
+     "prompt_toolkit pyautogui pygame pyglet pynput PyQt5 PyQt6 PySide6 questionary rich "
+     "seaborn textual tqdm typer urwid yaspin "},
+    {"a loop runs inside no other; await the coroutine instead",
+     " nest_asyncio "},
+    {"the loop is loopglass's own; leave uvloop out",
+     " uvloop "},
+    {"loopglass shows asyncio; write the program with asyncio",
+     " anyio asgiref asks curio eventlet gevent greenlet hypercorn_trio outcome pykka "
+     "reactivex rx sniffio thespian trio twisted "},
+    {"computing takes no time on the virtual clock; loopglass shows the steps",
+     " aiodebug aiomonitor devtools line_profiler memory_profiler py_spy pyinstrument "
+     "pysnooper snoop viztracer yappi "},
+    {"a scenario is a plain program: call the coroutine from asyncio.run",
+     " anyio_pytest asynctest coverage hypothesis nose pytest pytest_asyncio pytest_mock tox "},
+    {"it is no part of Python's library; a line `# sim: stub NAME` can stand in for it",
+     " accelerate catboost cv2 cython datasets diffusers docx duckdb faiss fitz flax gensim "
+     "imageio jax keras librosa lightgbm moviepy networkx nltk numba numpy openpyxl pandas "
+     "PIL polars pptx pyarrow pydub pypdf PyPDF2 reportlab scipy sentence_transformers "
+     "skimage sklearn sounddevice spacy statsmodels sympy tensorflow tiktoken torch "
+     "torchvision transformers xgboost xlrd xlsxwriter "},
+    {"it is no part of Python's library; use dataclasses",
+     " attr attrs beanie cattrs dacite marshmallow mashumaro msgspec odmantic pydantic "
+     "pydantic_settings "},
+    {"it is no part of Python's library; use json",
+     " cbor2 fastjsonschema jmespath jsonpath_ng jsonschema msgpack orjson ormsgpack "
+     "rapidjson ruamel simplejson toml tomli tomlkit ujson yaml "},
+    {"it is no part of Python's library; use datetime",
+     " arrow babel dateparser dateutil pendulum whenever "},
+    {"it is no part of Python's library; use datetime.timezone",
+     " pytz "},
+    {"it is no part of Python's library; use re",
+     " regex "},
+    {"it is no part of Python's library; use logging",
+     " datadog eliot logbook loguru newrelic opentelemetry prometheus_client sentry_sdk "
+     "statsd structlog "},
+    {"Python 2 is over; use what Python 3 has",
+     " six "},
+    {"it is no part of Python's library; use asyncio.timeout",
+     " async_timeout "},
+    {"it is no part of Python's library; write async generators",
+     " aioitertools aiostream asyncstdlib "},
+    {"it is no part of Python's library; write the loop over the attempts",
+     " aiobreaker backoff circuitbreaker pybreaker retry retrying stamina tenacity "},
+    {"it is no part of Python's library; use functools.lru_cache",
+     " cachetools "},
+    {"it is no part of Python's library; use itertools",
+     " more_itertools "},
+    {"it is no part of Python's library; use asyncio.sleep in a task",
+     " apscheduler schedule "},
+    {"it is no part of Python's library; use an asyncio.Semaphore, or a lock and "
+     "asyncio.sleep",
+     " aiolimiter asyncio_throttle limits pyrate_limiter ratelimit slowapi throttler "},
+    {"it is no part of Python's library; use functools.lru_cache, or a dict",
+     " aiocache async_lru asyncache cashews diskcache "},
+    {"it is no part of Python's library; use asyncio.Queue",
+     " culsans janus "},
+    {"it is no part of Python's library; use httpx over `# sim: service` lines",
+     " aiohttp_cors aiohttp_retry aioresponses curl_cffi grequests httplib2 httpx_sse "
+     "mechanize niquests pycurl requests_html requests_toolbelt respx treq "},
+    {"it is no part of Python's library; use typing",
+     " beartype typeguard typing_extensions "},
+    {"it is no part of Python's library; use argparse",
+     " asyncclick docopt fire "},
+    {"it is no part of Python's library; use print with a format",
+     " coloredlogs colorlog humanize icecream prettytable tabulate termcolor "},
+    {"it is no part of Python's library; use random",
+     " factory faker mimesis "},
+    {"it is no part of Python's library; the clock is virtual already: asyncio.sleep",
+     " aioschedule croniter freezegun rocketry time_machine "},
+    {"it is no part of Python's library; use ExceptionGroup and except*",
+     " exceptiongroup "},
+    {"it is no part of Python's library; use the library: itertools, functools, "
+     "collections",
+     " attr_utils bidict blinker boltons cytoolz decorator dependency_injector deprecated "
+     "frozendict funcy future injector multidict multipledispatch plum pyee pyrsistent "
+     "returns sortedcontainers toolz wrapt yarl "},
+    {"it is no part of Python's library; use hashlib, hmac and secrets",
+     " argon2 bcrypt Crypto cryptography itsdangerous jose jwt nacl passlib "},
+    {"it is no part of Python's library; use re and str",
+     " chardet charset_normalizer email_validator emoji feedparser html5lib jinja2 lark "
+     "Levenshtein lxml mako markdown mistune parsel phonenumbers ply pyparsing rapidfuzz "
+     "selectolax unidecode validators "},
+    {"it is no part of Python's library; set os.environ in the program",
+     " decouple dynaconf environs hydra omegaconf "},
+    {"it is no part of Python's library; asyncio is enough: TaskGroup, create_task",
+     " aioconsole aiojobs aiomultiprocess asyncer quattro taskgroup "},
+    {"it is for installing packages; a scenario needs none",
+     " importlib_metadata importlib_resources packaging pip pkg_resources setuptools wheel "},
+    {NULL, NULL},
+};
+
+static const char *find(const struct refusal *table, const char *name, size_t size)
 {
-    const char *dot = strchr(name, '.');
-    size_t size = dot ? (size_t)(dot - name) : strlen(name);
-    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-        if (strlen(refusals[i].name) == size && memcmp(refusals[i].name, name, size) == 0)
-            return refusals[i].instead;
+    for (; table->names; table++)
+        for (const char *at = table->names; (at = strchr(at, ' ')) && at[1]; at++)
+            if (strncmp(at + 1, name, size) == 0 && at[1 + size] == ' ')
+                return table->instead;
     return NULL;
+}
+
+const char *module_refusal(const char *name, bool *is_standard)
+{
+    size_t top = strcspn(name, ".");
+    const char *instead = find(standard, name, strlen(name));
+    if (!instead)
+        instead = find(standard, name, top);
+    *is_standard = instead != NULL;
+    return instead ? instead : find(others, name, top);
 }
