@@ -68,7 +68,7 @@ START_TEST(check_lists_what_is_refused)
                "try:\n    import uvloop\nexcept ImportError:\n    pass\n"
                "async def main():\n    await asyncio.create_subprocess_exec('ls')\n"
                "    asyncio.get_running_loop().add_reader(0, print)\n    asyncio.sleeep(1)\n"
-               "    await mydb.connect()\n    open('x')\n");
+               "    await mydb.connect()\n    open('x'), input()\n");
     write_file(folder, "helper.py", "import socket\ndef open(): pass\nopen()\n");
     snprintf(arguments, sizeof arguments, "check %s/main.py", folder);
     ck_assert_int_eq(run(arguments), 1);
@@ -79,7 +79,7 @@ START_TEST(check_lists_what_is_refused)
     expect_words("main.py:9:11: asyncio.create_subprocess_exec: ");
     expect_words("main.py:10:5: .add_reader(): ");
     expect_words("main.py:11:5: asyncio.sleeep: the module 'asyncio' has no 'sleeep' here");
-    expect_words("main.py:13:5: open(): ");
+    expect_words("main.py:13:16: input(): ");
     expect_words("helper.py:1:8: import socket: ");
     expect_words("7 constructs are refused.\n");
     ck_assert_int_eq(run("check 3"), 0);

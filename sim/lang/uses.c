@@ -120,7 +120,7 @@ static bool is_module(const struct walk *w, struct node *node, char *path)
 
 static void tell_call(struct walk *w, struct node *node)
 {
-    static const char *const reaching[] = {"open", "input", "help", "breakpoint"};
+    static const char *const reaching[] = {"input", "help", "breakpoint"};
     struct node *called = node->Call.func;
     char path[MOST_PATH];
     if (called->kind == NODE_Attribute && !is_module(w, called->Attribute.value, path))
