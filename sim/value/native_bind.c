@@ -65,7 +65,9 @@ static bool raise_clinic_count(struct machine *m, struct binding *b, size_t give
     value full = native_full_name(m, b->native);
     if (!full)
         return false;
-    if (most == 0)
+    if (b->args->names && tuple_size(b->args->names) > 0 && b->s->count == b->s->positional)
+        raise_error(m, error, "%S() takes no keyword arguments", full);
+    else if (most == 0)
         raise_error(m, error, "%S() takes no arguments (%zu given)", full, given);
     else if (least == 1 && most == 1 && b->s->count == b->s->positional)
         raise_error(m, error, "%S() takes exactly one argument (%zu given)", full, given);
