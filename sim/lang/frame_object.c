@@ -168,7 +168,9 @@ static value get_lasti(struct machine *m, value self)
 {
     struct frame *frame = AS_VIEW(self)->frame;
     (void)m;
-    return tag_small_int(frame && frame->begun ? (int64_t)frame_instruction(frame) : -1);
+    const uint32_t lazy = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
+    bool runs = frame && (frame->begun || !(frame->code->flags & lazy));
+    return tag_small_int(runs ? (int64_t)frame_instruction(frame) * 2 : -1);
 }
 static value get_none(struct machine *m, value self)
 {

@@ -69,7 +69,8 @@ static value module_repr(struct machine *m, value self)
         return str_from(m, "<module '?'>");
     if (file && is_str(m, file))
         return str_format(m, "<module %R from %R>", name, file);
-    return str_format(m, "<module %R (built-in)>", name);
+    bool known = m->sys_modules && dict_get(m, m->sys_modules, name) == self;
+    return str_format(m, known ? "<module %R (built-in)>" : "<module %R>", name);
 }
 
 /* A module's own __getattr__ is asked for what it lacks (PEP 562). */

@@ -450,12 +450,33 @@ class BoundArguments:
         return f'<BoundArguments ({words})>'
 
 
+def _check_order(parameters):
+    """Positional-only ones first, none without a default behind one with it, no name twice."""
+    last, names, has_default = _PO, set(), False
+    for parameter in parameters:
+        kind, name = parameter.kind, parameter.name
+        if kind < last:
+            raise ValueError(f'wrong parameter order: {last.description} parameter before '
+                             f'{kind.description} parameter')
+        last = kind
+        if kind < _VP:
+            if parameter.default is not _empty:
+                has_default = True
+            elif has_default:
+                raise ValueError('non-default argument follows default argument')
+        if name in names:
+            raise ValueError(f'duplicate parameter name: {name!r}')
+        names.add(name)
+
+
 class Signature:
     """The parameters of a callable and what it says that it returns."""
 
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
+        parameters = list(parameters or ())
+        _check_order(parameters)
         self.parameters = type(type.__dict__)({item.name: item for item in parameters or ()})
         self.return_annotation = return_annotation
 
