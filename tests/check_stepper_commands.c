@@ -183,6 +183,9 @@ static const struct {
     {"03_all_at_once", ":8\rw", "That is the root", "why-120x40", 40, 120},
     {"03_all_at_once", ":8\rw", "That is the root", "why-200x50", 50, 200},
     {"07_cancel_and_clean_up", ":6\rw", "came out of the await", "why-cancelled-80x24", 24, 80},
+    {"07_cancel_and_clean_up", ":7\rw", "went on when the clean-up", "why-went-on-80x24", 24, 80},
+    {"03_all_at_once", ":4\r.", "the loop waited 0.100 s", "leap-waited-120x40", 40, 120},
+    {"03_all_at_once", ":4\r.", "the loop waited 0.100 s", "leap-waited-200x50", 50, 200},
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-80x24", 24, 80},
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-120x40", 40, 120},
     {"05_blocking_the_loop", ":6\rW", "had to wait", "warnings-200x50", 50, 200},
@@ -271,10 +274,11 @@ START_TEST(test_layout_is_remembered)
     terminal_start(&person.terminal, 24, 80, argv, extra);
     person_presses(&person, "\t\t", "Ready queue: Enter");
     person_presses(&person, "x", "is hidden");
+    person_presses(&person, "v", "Variables");
     person_quits(&person);
     terminal_stop(&person.terminal);
     terminal_start(&person.terminal, 24, 80, argv, extra);
-    terminal_expect(&person.terminal, "Timers");
+    terminal_expect(&person.terminal, "Variables");
     terminal_expect_gone(&person.terminal, "Ready queue");
     person_presses(&person, "X", "Ready queue");
     person_quits(&person);

@@ -83,7 +83,7 @@ void do_scroll_up(struct stage *stage)
 
 void do_next_view(struct stage *stage)
 {
-    stage->narrow++;
+    stage->settings.view = (stage->settings.view + 1) % VIEWS_IN_TURN;
     if (COLS >= 100 && LINES >= 32)
         stage->message = "Everything is shown; Tab and Enter enlarge a pane.";
 }

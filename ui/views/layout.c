@@ -100,7 +100,7 @@ static void two_columns(struct layout *layout, const struct stage *stage, int he
 {
     static const struct view *const thirds[] = {&output_view,    &variables_view, &resources_view,
                                                 &outside_view,   &loop_view,      &warnings_view};
-    const struct view *third = thirds[stage->narrow % (int)(sizeof thirds / sizeof *thirds)];
+    const struct view *third = thirds[stage->settings.view % (int)(sizeof thirds / sizeof *thirds)];
     const struct view *const three[] = {&ready_view, &timers_view, third};
     const struct view *const four[] = {&ready_view, &timers_view, &outside_view, third};
     bool outside = outside_view.rows(stage, width) > 1 && third != &outside_view;
@@ -172,7 +172,7 @@ int layout_narrow_views(void)
 
 static void one_column(struct layout *layout, const struct stage *stage, int height, int width)
 {
-    const struct view *view = view_at_stop(stage, narrow[stage->narrow % NARROW_COUNT]);
+    const struct view *view = view_at_stop(stage, narrow[stage->settings.view % NARROW_COUNT]);
     int top = at_most(1 + sentence_view.rows(stage, width), height - 2);
     int brief = view != &tasks_view ? 0 : height >= 18 ? 3 : height >= 14 ? 1 : 0;
     int gap = height >= 18;

@@ -25,10 +25,15 @@ struct waiters {
     uint64_t named[MOST_NAMED];
     bool outer[MOST_NAMED];
     size_t count;
+    uint64_t last; /* noted */
 };
 
+/* A task that waits several times at one line, as in a recursion, is one waiter. */
 static void note_waiter(struct waiters *waiters, uint64_t task, bool outer)
 {
+    if (waiters->count && waiters->last == task)
+        return;
+    waiters->last = task;
     if (waiters->count < MOST_NAMED) {
         waiters->named[waiters->count] = task;
         waiters->outer[waiters->count] = outer;

@@ -97,21 +97,55 @@ static struct choice *choose(const struct stage *stage, size_t rows, size_t *cou
 
 /* --- rows */
 
-/* fetch:5 > sleep(0.3): from the task's function to what will wake it, read left to right. */
-static void chain_words(struct words *words, const struct stage *stage, uint64_t place)
+/* A link of the chain; the same call again and again, as in a recursion, is one. */
+struct link {
+    uint64_t place;
+    unsigned times;
+};
+#define MOST_LINKS 64
+
+static bool is_same_call(const struct story_place *a, const struct story_place *b)
 {
-    const struct story *story = stage->story;
-    uint64_t chain[16];
-    int depth = 0;
-    for (; place; place = story_place(story, place)->outer)
-        if (depth < 16)
-            chain[depth++] = place;
-    while (depth-- > 0) {
-        const struct story_place *here = story_place(story, chain[depth]);
+    return a->line == b->line && a->function.text == b->function.text;
+}
+
+/* Innermost first. */
+static int find_links(const struct story *story, uint64_t place, struct link *links)
+{
+    int count = 0;
+    for (; place; place = story_place(story, place)->outer) {
+        const struct story_place *here = story_place(story, place);
         if (here->native)
             continue;
+        if (count && is_same_call(story_place(story, links[count - 1].place), here))
+            links[count - 1].times++;
+        else if (count < MOST_LINKS)
+            links[count++] = (struct link){place, 1};
+        else
+            links[count - 1] = (struct link){place, 1}; /* the outermost one is kept */
+    }
+    return count;
+}
+
+/* fetch:5 > sleep(0.3): from the task's function to what will wake it, read left to right. What does not
+ * fit is left out in the middle: both ends matter more. */
+static void chain_words(struct words *words, const struct stage *stage, uint64_t place, int room)
+{
+    const struct story *story = stage->story;
+    struct link links[MOST_LINKS];
+    int count = find_links(story, place, links), most = room < 60 ? 2 : room < 90 ? 4 : 7;
+    for (int i = count; i-- > 0;) {
+        const struct story_place *here = story_place(story, links[i].place);
+        if (count > most && i < count - 1 && i >= most - 1) {
+            if (i == most - 1)
+                words_add(words, ".. > ");
+            continue;
+        }
         words_add_text(words, here->function);
-        words_add(words, ":%u > ", here->line);
+        words_add(words, ":%u", here->line);
+        if (links[i].times > 1)
+            words_add(words, " (%u deep)", links[i].times);
+        words_add(words, " > ");
     }
 }
 
@@ -129,7 +163,7 @@ static void state_words(struct words *words, const struct stage *stage,
         return;
     }
     words_add(words, task->cancelling ? "cancelling, waits   " : "waits   ");
-    chain_words(words, stage, task->place);
+    chain_words(words, stage, task->place, room);
     sentence_wait(words, stage->story, task);
     if (task->timer) {
         words_add(words, " > timer ");

@@ -83,31 +83,63 @@ static int draw_wait(struct stage *stage, struct area area, int row)
     return row + 1;
 }
 
-/* Through which frames an exception went that was thrown in at an await, and where it was met. */
-static int draw_travel(struct stage *stage, struct area area, int row)
+/* Whether the task still stands at this await, further out in its chain. */
+static bool still_stands(const struct story *story, const struct story_task *task, uint64_t place)
 {
-    const struct story *story = stage->story;
-    if (!story->step.threw.size || story->act != ACT_STEP)
-        return row;
-    struct words words;
-    words_clear(&words);
-    words_add_text(&words, story->step.threw);
-    words_add(&words, " came out of the await at line %u", story->step.from_line);
-    for (uint64_t place = story_place(story, story->step.from_place)->outer; place;
-         place = story_place(story, place)->outer) {
+    uint64_t at = task->state < TASK_DONE ? task->place : 0;
+    while (at && at != place)
+        at = story_place(story, at)->outer;
+    return at != 0;
+}
+
+/* Out of which awaits an exception has come. */
+static void add_awaits(struct words *words, const struct story *story, uint64_t place, const char *first)
+{
+    const struct story_task *task = story_task(story, story->step.task);
+    const char *link = first;
+    for (; place && !still_stands(story, task, place); place = story_place(story, place)->outer) {
         if (story_place(story, place)->native)
             continue;
-        words_add(&words, ", then of the one in ");
-        words_add_text(&words, story_place(story, place)->function);
-        words_add(&words, ", line %u", story_place(story, place)->line);
+        words_add(words, "%s", link);
+        words_add_text(words, story_place(story, place)->function);
+        words_add(words, ", line %u", story_place(story, place)->line);
+        link = ", then of the one in ";
     }
+    if (place) {
+        words_add(words, "; ");
+        words_add_text(words, story_place(story, place)->function);
+        words_add(words, ", line %u, has not seen it yet", story_place(story, place)->line);
+    }
+}
+
+static void add_lines_that_ran(struct words *words, const struct stage *stage)
+{
     size_t count, before = stops_previous(&stage->reel->stops, stage->reel->stop, STOP_STEP | STOP_START);
     const struct stop *stops = stage->reel->stops.all;
     const struct sim_line *lines =
         reel_lines_between(stage->reel, stops[before].tick, stops[stage->reel->stop].tick, &count);
     for (size_t i = 0, said = 0; lines && i < count && said < 5; i++)
-        if (lines[i].task == story->step.task)
-            words_add(&words, said++ ? ", %u" : "; then these lines ran: %u", lines[i].line);
+        if (lines[i].task == stage->story->step.task)
+            words_add(words, said++ ? ", %u" : "; then these lines ran: %u", lines[i].line);
+}
+
+/* Through which frames an exception went that was thrown in at an await, and where it was met; or, when
+ * the clean-up that it met is over, through which it went on. */
+static int draw_travel(struct stage *stage, struct area area, int row)
+{
+    const struct story *story = stage->story;
+    const struct story_step *step = &story->step;
+    bool goes_on = !step->threw.size && story_task(story, step->task)->state == TASK_CANCELLED;
+    if (story->act != ACT_STEP || !(step->threw.size || goes_on))
+        return row;
+    struct words words;
+    words_clear(&words);
+    words_add_text(&words, step->threw);
+    words_add(&words, goes_on ? "CancelledError went on when the clean-up at line %u was over"
+                              : " came out of the await at line %u", step->from_line);
+    add_awaits(&words, story, story_place(story, step->from_place)->outer,
+               goes_on ? ": out of the await in " : ", then of the one in ");
+    add_lines_that_ran(&words, stage);
     words_add(&words, ".");
     struct area text = {area.row, area.column + 1, area.height, area.width - 2};
     return row + draw_paragraph(&stage->canvas, text, row, 3, STYLE_ERROR, words.text) + 1;

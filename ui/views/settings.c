@@ -4,6 +4,7 @@
 #include "ui/story/state_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const words[PANE_COUNT] = {
@@ -24,6 +25,8 @@ static void read_line(struct settings *settings, const char *word, const char *v
         settings->light = *value == '1';
     else if (strcmp(word, "order") == 0 && *value >= '0' && *value < '0' + ORDER_COUNT)
         settings->order = (enum task_order)(*value - '0');
+    else if (strcmp(word, "view") == 0 && *value >= '0' && *value <= '9')
+        settings->view = atoi(value) % VIEWS_IN_TURN;
     else if (strcmp(word, "hide") == 0)
         for (int id = 1; id < PANE_COUNT; id++)
             settings->hidden[id] |= strcmp(value, words[id]) == 0;
@@ -47,7 +50,8 @@ bool settings_write(const struct settings *settings)
     struct state_file file;
     if (!state_begin(&file, "stepper"))
         return false;
-    fprintf(file.stream, "light %d\norder %d\n", settings->light, (int)settings->order);
+    fprintf(file.stream, "light %d\norder %d\nview %d\n", settings->light,
+            (int)settings->order, settings->view);
     for (int id = 1; id < PANE_COUNT; id++)
         if (settings->hidden[id])
             fprintf(file.stream, "hide %s\n", words[id]);

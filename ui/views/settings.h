@@ -21,11 +21,14 @@ enum pane_id {
 
 enum task_order { ORDER_MADE, ORDER_STATE, ORDER_NAME, ORDER_WAITED, ORDER_COUNT };
 
+#define VIEWS_IN_TURN 42 /* the views of small screens come round in it: 6 at 80x24, 7 in one column */
+
 struct settings {
     bool hidden[PANE_COUNT];
     bool light;      /* for a light background */
     bool present;    /* the presenter's layout */
     enum task_order order;
+    int view;        /* which view a small screen shows in its last place */
 };
 
 /* As they were left last; what cannot be read is as at the very first time. */

@@ -64,7 +64,6 @@ struct stage {
     enum pane_id focus;              /* PANE_NONE: none */
     const struct view *over;         /* drawn alone between sentence and keys; NULL: the layout */
     int scroll[PANE_COUNT];          /* rows by which panes are moved from where they would stand */
-    int narrow;                      /* which view a one-column screen shows */
     int match_line;                  /* source line of the last match of a search; 0: none */
     const char *word;                /* that the help explains; NULL: none */
     char search[128], filter[128];   /* what was searched for; which tasks are shown */
