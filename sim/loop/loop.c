@@ -1,6 +1,7 @@
 /* The event loop: one turn, and running it. The Python face is loop_type.c. */
 #include "sim/loop/loop.h"
 
+#include "sim/loop/ahead.h"
 #include "sim/loop/context.h"
 #include "sim/loop/deadlock.h"
 #include "sim/loop/handle.h"
@@ -353,6 +354,7 @@ static bool run_batch(struct machine *m, struct event_loop *loop)
         if (m->loops->watched && !m->loops->intervene(m, (value)loop, &left))
             return false;
         struct handle *handle = ready_pop(&loop->ready);
+        ahead_of_ready(m, &loop->ready);
         bool ok = run_one(m, loop, handle);
         drop(m, &handle->head);
         if (!ok)
@@ -366,10 +368,17 @@ bool loop_run_once(struct machine *m, value loop_value)
     struct event_loop *loop = AS_LOOP(loop_value);
     loop->iteration++;
     RECORD(m, iteration, .loop = loop->number, .number = loop->iteration);
+    ahead_of_timer(m, loop);
     purge_cancelled(m, loop);
     if (!wait_for_events(m, loop))
         return false;
-    return move_due_timers(m, loop) && run_batch(m, loop);
+    if (!move_due_timers(m, loop))
+        return false;
+    ahead_of_timer(m, loop);
+    if (!run_batch(m, loop))
+        return false;
+    ahead_of_timer(m, loop);
+    return true;
 }
 
 /* --- running */

@@ -73,6 +73,8 @@ struct event_loop {
     struct object head;
     struct ready_queue ready;
     struct timer_heap timers;
+    const struct handle *ahead; /* the first timer of late, only to be compared: see ahead.h */
+    int ahead_link;
     uint64_t number, iteration;
     value exception_handler, task_factory; /* NULL-able */
     value asyncgens;         /* list of weak references to those under way, or NULL */
