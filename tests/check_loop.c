@@ -209,7 +209,7 @@ START_TEST(the_ready_queue_keeps_order_while_it_grows)
     int64_t next_in = 0, next_out = 0;
     for (int round = 0; round < 50; round++) {
         for (int i = 0; i < 7; i++) {
-            struct handle *handle = handle_new(m, m->loops->handle, loop, NULL);
+            struct handle *handle = handle_new(m, m->loops->handle, loop, NULL, 0);
             handle->when = (double)next_in++;
             ck_assert(ready_push(m, &queue, handle));
             drop(m, &handle->head);
