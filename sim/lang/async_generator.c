@@ -93,7 +93,8 @@ value async_step_end(struct machine *m, struct async_step *step, enum send_resul
 {
     struct generator *gen = AS_GENERATOR(step->generator);
     step->state = STEP_CLOSED;
-    gen->running_async = false;
+    if (gen) /* else the collector has been here meanwhile */
+        gen->running_async = false;
     if (outcome == SEND_YIELDED && step->kind == STEP_CLOSE) {
         raise_error(m, m->types.RuntimeError, "async generator ignored GeneratorExit");
         return drop_and_fail(m, result);
@@ -105,7 +106,8 @@ value async_step_end(struct machine *m, struct async_step *step, enum send_resul
         raise_with(m, m->types.StopAsyncIteration, NULL);
     }
     if (error_ends_iteration(m)) {
-        gen->closed = true;
+        if (gen)
+            gen->closed = true;
         if (step->kind == STEP_CLOSE) {
             error_clear(m);
             return NONE;

@@ -161,7 +161,9 @@ static value drive(struct machine *m, value iterator)
         }
         if (outcome != SEND_YIELDED)
             return outcome == SEND_RETURNED ? yielded : NULL;
+        native_wait_hold(m, 1, yielded);
         sent = fiber_yield(m, yielded);
+        native_wait_hold(m, 1, NULL);
         drop(m, yielded);
     }
 }

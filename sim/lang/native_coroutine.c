@@ -341,6 +341,12 @@ static value get_qualname(struct machine *m, value self)
     return keep(AS_NATIVE_COROUTINE(self)->qualname);
 }
 
+static value get_closed(struct machine *m, value self)
+{
+    (void)m;
+    return tag_bool(AS_NATIVE_COROUTINE(self)->state == NATIVE_ENDED);
+}
+
 static value get_origin(struct machine *m, value self)
 {
     value origin = AS_NATIVE_COROUTINE(self)->origin;
@@ -393,6 +399,7 @@ static const struct getset_spec native_coroutine_getsets[] = {
     {"cr_frame", get_none, NULL},       {"cr_code", get_none, NULL},
     {"cr_running", get_running, NULL},  {"cr_suspended", get_suspended, NULL},
     {"cr_await", get_none, NULL},       {"cr_origin", get_origin, NULL},
+    {"_cr_closed", get_closed, NULL}, /* for inspect: it has no frame to tell by */
     {0},
 };
 

@@ -187,7 +187,9 @@ def getcoroutinestate(coroutine):
         return CORO_RUNNING
     if coroutine.cr_suspended:
         return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    if coroutine.cr_frame is None and getattr(coroutine, '_cr_closed', True):
+        return CORO_CLOSED
+    return CORO_CREATED
 
 
 def getasyncgenstate(agen):
