@@ -164,6 +164,8 @@ START_TEST(going_to_a_time)
 {
     expect("goto 0.25s\n", "0.200 s");
     expect("goto nowhere\n", "Go to which step?");
+    expect("goto line 7\n", "Line 7 ran: print(name)\n");
+    expect("goto line 2\ngoto line 99\n", "That line never runs.\n");
     expect("goto 999\n", "The run has no such step.\n");
 }
 END_TEST

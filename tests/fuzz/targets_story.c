@@ -227,7 +227,7 @@ void fuzz_linear(const uint8_t *bytes, size_t size)
     if (!in || !out)
         out_of_memory();
     look_open(&look, programs[bytes[0] % PROGRAMS]);
-    struct linear_options options = {in, out, true, 0, NULL};
+    struct linear_options options = {in, out, true, 0, NULL, NULL};
     struct runs runs = {.now = {.reel = &look.reel, .scenario = &look.scenario}};
     linear_run(&runs, &options);
     look_close(&look);

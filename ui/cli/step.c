@@ -35,12 +35,13 @@ static int step(struct openings *openings, struct stepper_options *options)
     return status;
 }
 
-static int step_in_words(struct openings *openings, uint64_t first)
+static int step_in_words(struct openings *openings, const struct stepper_options *wishes)
 {
     harmless_terminal();
     struct lesson_place lesson;
     lesson_find(&lesson, openings->runs.now.scenario->file);
-    struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), first, lesson.next};
+    struct linear_options options = {stdin, stdout, isatty(STDIN_FILENO), wishes->step, lesson.next,
+                                     wishes->go_to};
     struct linear_result result = linear_run(&openings->runs, &options);
     lesson_note(&lesson, result.saw_the_end, result.score);
     lesson_close(&lesson);
@@ -105,7 +106,7 @@ int step_beside(const char *const files[2], const struct sim_options *options)
         fprintf(stderr, "loopglass: out of memory\n");
     } else if (read) {
         runs_compare(&openings.runs);
-        status = wants_words() ? step_in_words(&openings, 0) : step(&openings, &stepper);
+        status = wants_words() ? step_in_words(&openings, &stepper) : step(&openings, &stepper);
     }
     openings_end(&openings);
     job_close(&jobs[0]);
@@ -125,7 +126,7 @@ static int show(struct wishes *wishes, const char *file)
     if (!openings_begin(&openings, job))
         fprintf(stderr, "loopglass: out of memory\n");
     else if (wishes->linear)
-        status = step_in_words(&openings, wishes->options.step);
+        status = step_in_words(&openings, &wishes->options);
     else
         status = step(&openings, &wishes->options);
     openings_end(&openings);

@@ -4,6 +4,7 @@
 #include "ui/linear/lists.h"
 #include "ui/linear/quiz.h"
 #include "ui/linear/telling.h"
+#include "ui/story/breaks.h"
 #include "ui/story/sentence.h"
 
 #include <stdlib.h>
@@ -119,21 +120,6 @@ static void go_last(struct session *session, const char *rest)
     say(session, reel_last(session->reel), AT_END);
 }
 
-static void go_to(struct session *session, const char *rest)
-{
-    char *end;
-    double number = strtod(rest, &end);
-    bool time = strcmp(end, "s") == 0;
-    if (end == rest || (*end && !time) || !(number >= 0) || number > 1e15) {
-        fprintf(session->out, "Go to which step? As in: goto 12, or to a time: goto 0.5s.\n");
-        return;
-    }
-    say(session,
-        time ? reel_to_time(session->reel, number)
-             : reel_to_step(session->reel, (uint64_t)number),
-        "The run has no such step.");
-}
-
 /* --- lines */
 
 static uint32_t current_line(const struct session *session)
@@ -161,6 +147,44 @@ static void say_line(struct session *session, bool moved, const char *otherwise)
     words_add(&words, "Line %u ran: ", line);
     words_add_text(&words, (phrase){at.text, at.size});
     fprintf(session->out, "%s\n", words.text);
+}
+
+static bool never_interrupts(void)
+{
+    return false;
+}
+
+/* To where the line runs next; else to where it ran last. */
+static void go_to_line(struct session *session, const char *words)
+{
+    struct breaks one = {.count = 1};
+    const char *reason;
+    size_t which;
+    bool is_line = breakpoint_read(&one.all[0], words, &reason) && one.all[0].kind == BREAK_LINE;
+    bool runs = is_line && (breaks_run(&one, session->reel, true, never_interrupts, &which) ||
+                            breaks_run(&one, session->reel, false, never_interrupts, &which));
+    say_line(session, runs, is_line ? "That line never runs." : "Go to which line? As in: goto line 9.");
+}
+
+static void go_to(struct session *session, const char *rest)
+{
+    char *end;
+    if (strncmp(rest, "line ", 5) == 0) {
+        go_to_line(session, rest);
+        return;
+    }
+    if (strncmp(rest, "step ", 5) == 0 || strncmp(rest, "time ", 5) == 0)
+        rest += 5;
+    double number = strtod(rest, &end);
+    bool time = strcmp(end, "s") == 0;
+    if (end == rest || (*end && !time) || !(number >= 0) || number > 1e15) {
+        fprintf(session->out, "Go to which step? As in: goto 12, to a time: goto 0.5s, to a line: goto line 9.\n");
+        return;
+    }
+    say(session,
+        time ? reel_to_time(session->reel, number)
+             : reel_to_step(session->reel, (uint64_t)number),
+        "The run has no such step.");
 }
 
 static void go_line(struct session *session, const char *rest)
@@ -346,7 +370,7 @@ static const struct command_word commands[] = {
     {"turn", "]", "forward by one iteration of the loop; turn back: back", go_turn},
     {"first", "g", "to the start", go_first},
     {"last", "G", "to the last step; again: through asyncio.run's closing", go_last},
-    {"goto", "s", "to a step, as in goto 12, or to a time, as in goto 0.5s", go_to},
+    {"goto", "s", "to a step, as in goto 12, to a time, as in goto 0.5s, to a line, as in goto line 9", go_to},
     {"tasks", "t", "every task, what it does or waits for", show_tasks},
     {"ready", "r", "the ready queue, in order", show_ready},
     {"timers", "m", "the timers, earliest first", show_timers},
@@ -416,6 +440,8 @@ struct linear_result linear_run(struct runs *runs, const struct linear_options *
     if (options->step)
         reel_to_step(session.reel, options->step);
     tell_beginning(&session);
+    if (options->go_to)
+        go_to(&session, options->go_to);
     for (;;) {
         if (options->prompt)
             fputs("> ", options->out);

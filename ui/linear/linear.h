@@ -13,6 +13,7 @@ struct linear_options {
     bool prompt;    /* write "> " before each command is read */
     uint64_t step;  /* begin at this one */
     const char *next_lesson; /* NULL: none */
+    const char *go_to;       /* what to begin with, as goto has it: "time 0.5s", "line 9"; NULL: none */
 };
 
 /* What came of it. */

@@ -40,6 +40,8 @@ const struct glossary_entry glossary[] = {
     {"outside", "Work that goes on while the loop does something else: requests, threads, processes."},
     {"output", "What the program has printed so far, and which task printed it."},
     {"overdue", "The time of the timer has passed, but the loop could not move it: a task holds the thread."},
+    {"predict", "Say before a step which task runs, when, or what is printed; p begins and ends it. What comes is "
+                "hidden until you have answered, and right answers are counted."},
     {"queue", "Items go in at one end and out at the other. put waits while it is full, get while it is "
               "empty."},
     {"ready queue", "What can run now, in this order. The loop runs it from the top; below the dashes stands "
