@@ -13,6 +13,7 @@
 #include "sim/value/module.h"
 #include "sim/value/object.h"
 #include "sim/value/str.h"
+#include "sim/world/cost.h"
 #include "sim/world/intervene.h"
 
 #include <string.h>
@@ -171,6 +172,8 @@ static int run_main(struct run *run)
         return STATUS_DOES_NOT_COMPILE;
     }
     intervene_at_start(m);
+    if (!cost_of_builtins(m))
+        return status_of_error(m);
     struct code *code = compile_scenario(run);
     if (!code) {
         status_of_error(m);
@@ -200,6 +203,8 @@ void program_run(struct run *run)
     run->exit_status = run_main(run);
     finish_threads(m);
     lang_finalize(m);
+    if (run->exit_status != STATUS_DOES_NOT_COMPILE)
+        cost_say_unused(m);
     intervene_at_end(m);
     RECORD(m, program_ended, .status = (uint64_t)run->exit_status);
     run->ended = true;

@@ -120,7 +120,9 @@ START_TEST(errors_name_their_place)
         uint32_t line, column, length;
         const char *words;
     } cases[] = {
-        {"\n# sim: sevice x", 2, 7, 6, "'sevice' is no header line"},
+        {"\n# sim: sevice x", 2, 7, 6, "'sevice' is no header line; did you mean 'service'?"},
+        {"# sim: xyzzy x", 1, 7, 5, "; there are title, about,"},
+        {"# sim: service x latncy=3s", 1, 17, 6, "no option 'latncy'; did you mean 'latency'?"},
         {"# sim:", 1, 6, 1, "no header line"},
         {"# sim: seed", 1, 7, 4, "'seed' needs a value"},
         {"# sim: seed 1 2", 1, 14, 1, "one word too many"},
@@ -195,11 +197,12 @@ END_TEST
 
 static char output[65536];
 static size_t output_size;
+static bool keeps_errors; /* standard error is looked at, too */
 
 static void keep_output(void *host, int stream, const char *text, size_t size)
 {
     (void)host;
-    if (stream != 1)
+    if (stream != 1 && !keeps_errors)
         return;
     ck_assert_uint_lt(output_size + size, sizeof output);
     memcpy(output + output_size, text, size);
@@ -293,6 +296,38 @@ START_TEST(four_computations_without_the_lock)
 {
     check_output("# sim: gil off\n" FOUR "    print(pooled(ThreadPoolExecutor), clock())\n",
                  "[0, 1, 4, 9] 1.0\n");
+}
+END_TEST
+
+START_TEST(a_builtin_costs)
+{
+    check_output("# sim: cost sorted=50ms list.sort=20ms\n" CLOCK
+                 "a = [2, 1]\n"
+                 "sorted(a); sorted(a, reverse=True)\n"
+                 "print(round(clock(), 3))\n"
+                 "a.sort(); f = a.sort; f(); list.sort(a)\n"
+                 "print(round(clock(), 3))\n"
+                 "list(map(sorted, [a, a]))\n"
+                 "print(round(clock(), 3))\n",
+                 "0.1\n0.16\n0.26\n");
+}
+END_TEST
+
+START_TEST(what_is_misspelt_is_said)
+{
+    keeps_errors = true;
+    check_output("# sim: cost wrok=1s\ndef work(): pass\nwork()\n",
+                 "loopglass: line 1: no function 'wrok' costs anything: the program has none; did you mean "
+                 "'work'?\n");
+    check_output("# sim: cost xyzzy=1s\n",
+                 "loopglass: line 1: no function 'xyzzy' costs anything: the program has none\n");
+    check_output("# sim: service https://api.exmaple.com/* latency=1s\n# sim: service ftp* latency=1s\n"
+                 "import requests\nrequests.get('https://api.example.com/a')\n",
+                 "loopglass: line 1: the service 'https://api.exmaple.com/*' was never asked; did you mean "
+                 "'https://api.example.com/a'?\n");
+    check_output("# sim: service https://a.com/* latency=1s\n# sim: cost work=1s sorted=1s\n"
+                 "def work(): pass\n", "");
+    keeps_errors = false;
 }
 END_TEST
 
@@ -520,6 +555,8 @@ static Suite *world_suite(void)
     tcase_add_test(machine, four_computations_in_processes);
     tcase_add_test(machine, four_computations_without_the_lock);
     tcase_add_test(machine, three_fetches);
+    tcase_add_test(machine, a_builtin_costs);
+    tcase_add_test(machine, what_is_misspelt_is_said);
     tcase_add_test(machine, processes_have_memory_of_their_own);
     tcase_add_test(machine, what_cannot_be_copied);
     tcase_add_test(machine, a_thousand_seeds);

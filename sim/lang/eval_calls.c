@@ -19,7 +19,7 @@ bool eval_check_depth(struct machine *m)
 static inline bool fits(const struct native *native, size_t count)
 {
     const struct signature *s = native->signature;
-    return s && count == s->count && s->positional == s->count && !native->is_coroutine_function;
+    return s && count == s->count && s->positional == s->count && !native->goes_round;
 }
 
 static value call_native(struct machine *m, struct native *native, value *args, size_t count)

@@ -32,6 +32,8 @@ struct machine_hooks {
     /* Makes the coroutine of a native coroutine function ('~'); bound: one value per parameter,
      * borrowed. */
     value (*make_coroutine)(struct machine *m, struct native *native, value *bound);
+    /* A native whose `cost` is not 0 is called: its computing takes time. False: an error is set. */
+    bool (*native_cost)(struct machine *m, uint32_t cost);
     /* The countdown is used up: checks bounds, gives way to the host, switches threads.
      * False with an error set ends the statement. */
     bool (*countdown_expired)(struct machine *m);

@@ -30,7 +30,7 @@ static struct native *native_of_type(struct machine *m, struct type *type,
         return NULL;
     native->spec = spec;
     native->body = spec->body;
-    native->is_coroutine_function = has_mark(spec, '~');
+    native->is_coroutine_function = native->goes_round = has_mark(spec, '~');
     native->waits_last = has_mark(spec, '!');
     native->name = spec_name(m, spec);
     if (!native->name) {
@@ -87,6 +87,8 @@ value native_bound(struct machine *m, struct native *method, value self)
     bound->self = keep(self);
     bound->owner = method->owner;
     bound->is_coroutine_function = method->is_coroutine_function;
+    bound->goes_round = method->goes_round;
+    bound->cost = method->cost;
     bound->waits_last = method->waits_last;
     return (value)bound;
 }

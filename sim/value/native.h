@@ -36,6 +36,8 @@ struct native {
     value full_name;             /* of its coroutines, made at the first; or NULL */
     bool is_coroutine_function;  /* '~' */
     bool waits_last;             /* '!' */
+    bool goes_round;             /* it is a coroutine function or costs: never called straight */
+    uint32_t cost;               /* of computing: see machine_hooks.native_cost; 0: none */
 };
 
 /* Whether v is a native that is called as it is: a function, or bound. */

@@ -366,8 +366,10 @@ value native_call_with_self(struct machine *m, struct native *native, value self
     value bound[NATIVE_MAX_PARAMS];
     if (!native_bind(m, native, self, args, bound))
         return NULL;
-    value result;
-    if (native->is_coroutine_function)
+    value result = NULL;
+    if (native->cost && !m->hooks.native_cost(m, native->cost))
+        ; /* an error is set */
+    else if (native->is_coroutine_function)
         result = m->hooks.make_coroutine(m, native, bound);
     else
         result = native->body(m, bound);

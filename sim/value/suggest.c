@@ -3,6 +3,8 @@
 
 #include "sim/value/str.h"
 
+#include <string.h>
+
 #define MOVE_COST      2
 #define CASE_COST      1
 #define MAX_CANDIDATES 750
@@ -81,6 +83,27 @@ value suggest_name(struct machine *m, value const *candidates, size_t count, val
                                 str_size(candidate), limit);
         if (found <= limit && found < best_distance) {
             best = candidate;
+            best_distance = found;
+        }
+    }
+    return best;
+}
+
+size_t suggest_distance(const char *word, size_t size, const char *other, size_t other_size)
+{
+    size_t limit = (size + other_size + 3) * MOVE_COST / 5; /* two letters changed places: "wrok" */
+    size_t found = distance(word, size, other, other_size, limit);
+    return found <= limit ? found : SIZE_MAX;
+}
+
+const char *suggest_word(const char *const *candidates, const char *word, size_t size)
+{
+    const char *best = NULL;
+    size_t best_distance = SIZE_MAX;
+    for (; *candidates; candidates++) {
+        size_t found = suggest_distance(word, size, *candidates, strlen(*candidates));
+        if (found < best_distance) {
+            best = *candidates;
             best_distance = found;
         }
     }

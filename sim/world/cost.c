@@ -1,14 +1,21 @@
 /* Virtual time for computing. See cost.h. */
 #include "sim/world/cost.h"
 
+#include "sim/lang/fiber.h"
 #include "sim/lang/frame.h"
 #include "sim/lang/source.h"
 #include "sim/lang/state.h"
 #include "sim/loop/clock.h"
+#include "sim/value/dict.h"
+#include "sim/value/module.h"
+#include "sim/value/native.h"
 #include "sim/value/str.h"
+#include "sim/value/suggest.h"
 #include "sim/world/schedule.h"
 #include "sim/world/world.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 bool cost_is_set(struct machine *m)
@@ -157,13 +164,119 @@ static bool is_named(const char *name, const char *qualname)
            (whole == size || qualname[whole - size - 1] == '.');
 }
 
+/* A function of the program that a line which names none may have meant. */
+static void note_near(struct cost_state *state, const char *wanted, const char *qualname)
+{
+    const char *dot = strrchr(qualname, '.'), *name = dot && !strchr(wanted, '.') ? dot + 1 : qualname;
+    size_t found = suggest_distance(wanted, strlen(wanted), name, strlen(name));
+    if (found >= state->distance || strlen(name) >= sizeof state->near)
+        return;
+    state->distance = found;
+    strcpy(state->near, name);
+}
+
 static int64_t find_cost(struct machine *m, const char *qualname)
 {
     const struct header *header = m->world->header;
-    for (size_t i = 0; i < header->cost_count; i++)
-        if (is_named(header->costs[i].function, qualname))
-            return (int64_t)i;
-    return -1;
+    int64_t found = -1;
+    for (size_t i = 0; i < header->cost_count; i++) {
+        const char *wanted = header->costs[i].function;
+        if (!is_named(wanted, qualname)) {
+            note_near(&m->world->costs[i], wanted, qualname);
+            continue;
+        }
+        m->world->costs[i].known = true;
+        if (found < 0)
+            found = (int64_t)i;
+    }
+    return found;
+}
+
+/* --- builtins */
+
+/* Library code stands for C, whose costs are not counted. */
+static bool cost_of_native(struct machine *m, uint32_t cost)
+{
+    const struct frame *frame = m->fiber ? m->fiber->frame : NULL;
+    if (!frame || frame->code->source->is_library)
+        return true;
+    return cost_of_call(m, cost - 1);
+}
+
+/* "sorted" of the builtins, "sort" in the dict of the builtin type list. */
+static value find_builtin(struct machine *m, const char *name)
+{
+    value module = dict_get_text(m, m->sys_modules, "builtins");
+    const char *dot = strchr(name, '.');
+    char owner[64];
+    if (!module)
+        return NULL;
+    if (!dot)
+        return dict_get_text(m, module_dict(module), name);
+    if ((size_t)(dot - name) >= sizeof owner)
+        return NULL;
+    memcpy(owner, name, (size_t)(dot - name));
+    owner[dot - name] = '\0';
+    value type = dict_get_text(m, module_dict(module), owner);
+    return type && is_instance(m, type, m->types.type) ? dict_get_text(m, AS_TYPE(type)->dict, dot + 1) : NULL;
+}
+
+bool cost_of_builtins(struct machine *m)
+{
+    const struct header *header = m->world->header;
+    m->hooks.native_cost = cost_of_native;
+    for (size_t i = 0; i < header->cost_count; i++) {
+        value found = find_builtin(m, header->costs[i].function);
+        if (!found || !(is_native(m, found) || is_native_method(m, found)))
+            continue;
+        struct native *native = (struct native *)found;
+        native->goes_round = true;
+        native->cost = (uint32_t)i + 1;
+        m->world->costs[i].known = true;
+    }
+    return true;
+}
+
+/* --- what was written for nothing */
+
+static void say(struct machine *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void say(struct machine *m, const char *format, ...)
+{
+    char line[500];
+    va_list list;
+    va_start(list, format);
+    int size = vsnprintf(line, sizeof line, format, list);
+    va_end(list);
+    m->hooks.write(m, 2, line, size < (int)sizeof line ? (size_t)size : sizeof line - 1);
+}
+
+/* What stands before the first `*` of a pattern is misspelt when a URL begins with something like it. */
+static bool may_mean(const char *pattern, const char *url)
+{
+    size_t size = strcspn(pattern, "*?"), length = strlen(url);
+    size_t part = size < length ? size : length;
+    return size > 3 && strncmp(pattern, url, part) != 0 &&
+           suggest_distance(pattern, size, url, part) != SIZE_MAX;
+}
+
+void cost_say_unused(struct machine *m)
+{
+    const struct world *world = m->world;
+    for (size_t i = 0; i < world->header->cost_count; i++) {
+        const struct header_cost *cost = &world->header->costs[i];
+        const struct cost_state *state = &world->costs[i];
+        if (state->known)
+            continue;
+        say(m, "loopglass: line %u: no function '%.60s' costs anything: the program has none%s%s%s\n",
+            cost->line, cost->function, *state->near ? "; did you mean '" : "", state->near,
+            *state->near ? "'?" : "");
+    }
+    for (size_t i = 0; i < world->header->service_count && *world->unserved; i++) {
+        const struct header_service *service = &world->header->services[i];
+        if (!service->stub && !world->services[i].used && may_mean(service->pattern, world->unserved))
+            say(m, "loopglass: line %u: the service '%.100s' was never asked; did you mean '%.100s'?\n",
+                service->line, service->pattern, world->unserved);
+    }
 }
 
 void cost_open(struct machine *m)

@@ -17,6 +17,12 @@ struct frame;
 /* Puts the evaluator's hooks in place if the scenario's header names costs. */
 void cost_open(struct machine *m);
 bool cost_is_set(struct machine *m);
+/* Before the program begins: builtins that the header names ("sorted", "list.sort") cost, too. False: no
+ * memory. */
+bool cost_of_builtins(struct machine *m);
+/* At the end: says on standard error which `cost` lines name no function, and which `service` lines served
+ * nothing while a URL much like theirs was asked. */
+void cost_say_unused(struct machine *m);
 /* Called at every line of a program with costs. False: error. */
 bool cost_of_line(struct machine *m, struct frame *frame);
 /* Takes back an INTERRUPT that has not been reached. */

@@ -1,6 +1,8 @@
 /* The `# sim:` lines of a scenario, line by line. */
 #include "sim/world/header.h"
 
+#include "sim/value/suggest.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +47,23 @@ bool header_fail(struct header_reader *reader, struct header_word where, const c
     return false;
 }
 #pragma GCC diagnostic pop
+
+bool header_fail_among(struct header_reader *reader, struct header_word where, const char *format,
+                       const char *const *words)
+{
+    struct header_error *error = &reader->header->error;
+    header_fail(reader, where, format);
+    size_t size = strlen(error->message);
+    const char *near = suggest_word(words, where.text, where.size);
+    if (near)
+        snprintf(error->message + size, sizeof error->message - size, "; did you mean '%s'?", near);
+    for (bool first = true; !near && *words; words++, first = false) {
+        size = strlen(error->message);
+        snprintf(error->message + size, sizeof error->message - size, "%s%s",
+                 first ? "; there are " : words[1] ? ", " : " and ", *words);
+    }
+    return false;
+}
 
 /* --- what the lines say */
 
@@ -107,6 +126,10 @@ static bool read_single(struct header_reader *reader, struct header_word key,
     return read(reader, word);
 }
 
+static const char *const all_keys[] = {"title",   "about",   "ask",       "answer", "try",   "seed",
+                                       "service", "network", "slow",      "start",  "stub",  "statement",
+                                       "cost",    "cores",   "gil",       "startup", NULL};
+
 static bool read_line(struct header_reader *reader)
 {
     struct header_word key = header_next_word(reader);
@@ -125,9 +148,7 @@ static bool read_line(struct header_reader *reader)
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (header_word_is(key, keys[i].key))
             return read_single(reader, key, keys[i].read);
-    return header_fail(reader, key,
-                       "'%.*s' is no header line; there are title, about, ask, answer, try, seed, service, "
-                       "stub, network, slow, start, statement, cost, cores, gil and startup");
+    return header_fail_among(reader, key, "'%.*s' is no header line", all_keys);
 }
 
 bool header_parse(struct header *header, const char *text, size_t size)

@@ -22,6 +22,7 @@ struct header_service {
     uint64_t limit;     /* requests that it serves at the same time, others wait; 0: any number */
     uint64_t status;
     uint64_t chunks;    /* pieces of a streamed reply; 0: not said */
+    uint32_t line;      /* on which it stands, from 1 */
     char *body;         /* the text of the JSON value, or NULL */
     bool stub, blocks;  /* a `stub` line: stands in for calls of a module; they hold the thread */
 };
@@ -30,6 +31,7 @@ struct header_service {
 struct header_cost {
     char *function;
     struct header_range range;
+    uint32_t line;
 };
 
 /* What is wrong with it, and where: from `column` (bytes, from 0) for `length` bytes. */
@@ -83,6 +85,9 @@ struct header_word header_next_word(struct header_reader *reader);
 bool header_word_is(struct header_word word, const char *text);
 /* Says what is wrong with a piece of the line; "%.*s" in the format stands for it. Returns false. */
 bool header_fail(struct header_reader *reader, struct header_word where, const char *format);
+/* The same for a word that is none of those that may stand there (ended by NULL): with the nearest one. */
+bool header_fail_among(struct header_reader *reader, struct header_word where, const char *format,
+                       const char *const *words);
 /* A whole number, a duration ("100ms"), a range of durations ("50ms..150ms" or one duration), a
  * moment ("2026-01-01T09:00", in seconds after 1970). False: the error is set. */
 bool header_read_number(struct header_reader *reader, struct header_word word, uint64_t least,

@@ -30,7 +30,7 @@ static struct header_cost *add(struct header_reader *reader, struct header_word 
     memcpy(copy, function.text, function.size);
     copy[function.size] = '\0';
     struct header_cost *made = &header->costs[header->cost_count++];
-    *made = (struct header_cost){.function = copy};
+    *made = (struct header_cost){.function = copy, .line = reader->number};
     return made;
 }
 

@@ -106,9 +106,9 @@ static bool read_option(struct header_reader *reader, struct header_word word,
     if (service->stub)
         return header_fail(reader, key,
                            "a stub has no option '%.*s'; there are latency, json, fail and blocks");
-    return header_fail(reader, key,
-                       "a service has no option '%.*s'; there are latency, fail, refuse, limit, "
-                       "status, chunks, every and json");
+    static const char *const words[] = {"latency", "fail",   "refuse", "limit", "status",
+                                        "chunks",  "every", "json",   NULL};
+    return header_fail_among(reader, key, "a service has no option '%.*s'", words);
 }
 
 /* Its pattern is the word with something before and behind it. */
@@ -128,7 +128,8 @@ static struct header_service *add(struct header_reader *reader, const char *befo
     snprintf(copy, size, "%s%.*s%s", before, (int)pattern.size, pattern.text, behind);
     struct header_service *made = &header->services[header->service_count++];
     *made = (struct header_service){
-        .pattern = copy, .latency = {DEFAULT_LATENCY, DEFAULT_LATENCY}, .status = 200};
+        .pattern = copy, .latency = {DEFAULT_LATENCY, DEFAULT_LATENCY}, .status = 200,
+        .line = reader->number};
     return made;
 }
 

@@ -65,6 +65,10 @@ static struct service_state *state_of(struct machine *m, const struct header_ser
 double service_latency(struct machine *m, const struct header_service *service, const char *url,
                        uint64_t request, double default_latency)
 {
+    if (service)
+        state_of(m, service)->used = true;
+    else if (!*m->world->unserved && strlen(url) < sizeof m->world->unserved)
+        strcpy(m->world->unserved, url);
     const struct header_range *range = intervene_latency(m, url);
     if (!range && service)
         range = &service->latency;

@@ -47,6 +47,15 @@ static void free_services(struct machine *m, struct world *world)
     heap_free(&m->heap, world->services, count * sizeof *world->services);
 }
 
+static bool make_costs(struct machine *m, struct world *world)
+{
+    size_t count = world->header->cost_count;
+    world->costs = count ? heap_alloc(&m->heap, count * sizeof *world->costs) : NULL;
+    for (size_t i = 0; i < count && world->costs; i++)
+        world->costs[i] = (struct cost_state){.distance = SIZE_MAX};
+    return count == 0 || world->costs;
+}
+
 static bool make_cores(struct machine *m, struct world *world)
 {
     size_t size = world->header->cores * sizeof *world->core_taken;
@@ -78,7 +87,7 @@ bool world_open(struct machine *m, const struct header *header,
     m->loops->start = header->start;
     m->loops->slow = header->slow;
     cost_open(m);
-    return intervene_open(m) && make_services(m, world) && make_cores(m, world) && threads_open(m);
+    return intervene_open(m) && make_services(m, world) && make_costs(m, world) && make_cores(m, world) && threads_open(m);
 }
 
 void world_close(struct machine *m)
@@ -91,6 +100,7 @@ void world_close(struct machine *m)
     drop_place(m, *(value *)&world->thread_type);
     heap_free(&m->heap, world->core_taken, world->header->cores * sizeof *world->core_taken);
     free_services(m, world);
+    heap_free(&m->heap, world->costs, world->header->cost_count * sizeof *world->costs);
     intervene_close(m);
     heap_free(&m->heap, world, sizeof *world);
     m->world = NULL;

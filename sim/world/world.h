@@ -8,8 +8,16 @@
 #include "sim/world/intervention.h"
 #include "sim/world/thread.h"
 
+/* What is known of a `cost` line while a run goes on. */
+struct cost_state {
+    bool known;          /* there is such a function */
+    size_t distance;     /* of the function whose name is nearest, as far as there is none */
+    char near[64];
+};
+
 /* What changes of a service while a run goes on. */
 struct service_state {
+    bool used;
     uint64_t refusals_left, failures_left;
     double *busy_until; /* of each of the requests that it serves at the same time; NULL: no limit */
 };
@@ -21,6 +29,8 @@ struct world {
     bool *intervened;            /* of each: it has been taken */
     const struct intervention **latencies; /* those that change one, in the order of being taken */
     size_t latency_count;
+    struct cost_state *costs;    /* one for each cost of the header */
+    char unserved[200];          /* the first URL that no service of the header served, or "" */
     struct service_state *services; /* one for each service of the header */
     uint64_t random;             /* state of the run's own generator: what services draw from */
     uint64_t os_random;          /* and what the simulated operating system draws from */
