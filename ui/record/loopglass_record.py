@@ -20,6 +20,7 @@ import collections
 import functools
 import itertools
 import json
+import math
 import os
 import signal
 import sys
@@ -45,11 +46,25 @@ LIBRARY = os.path.dirname(asyncio.__file__) + os.sep
 
 # --- the file
 
+encode = json.JSONEncoder().encode
+
+
+def line_of(tick, event, fields):
+    """The JSON of an event.  Most fields are small numbers, which need no encoder."""
+    parts = [f'{{"tick":{tick},"event":"{event}"']
+    for name, value in fields.items():
+        kind = type(value)
+        number = kind is int or kind is float and math.isfinite(value)
+        parts.append(f',"{name}":{value!r}' if number else f',"{name}":{encode(value)}')
+    return "".join(parts) + "}"
+
+
 class Trace:
     """Lines of JSON.  What is not written yet is written in one piece, so that no line is cut."""
 
     def __init__(self, path, program, text, last):
         self.path, self.tick, self.lock = path, 0, threading.Lock()
+        self.ended = False
         self.lines, self.kept = [], collections.deque(maxlen=last) if last else None
         header = {"format": "loopglass trace", "version": 1, "loopglass": VERSION, "path": program,
                   "seed": 0, "options": "", "text": text}
@@ -60,8 +75,11 @@ class Trace:
 
     def emit(self, event, **fields):
         with self.lock:
+            if self.ended:
+                return
+            self.ended = event == "program_ended"
             self.tick += 1
-            line = json.dumps({"tick": self.tick, "event": event} | fields, separators=(",", ":"))
+            line = line_of(self.tick, event, fields)
             if self.kept is None or event in FOUNDATION:
                 self.lines.append(line)
             else:
@@ -200,6 +218,8 @@ def caller():
     frame, owner = sys._getframe(1), ""
     while frame and frame.f_code.co_filename.startswith((LIBRARY, __file__)):
         name = frame.f_code.co_name
+        if name == "_run_once":     # a callback of asyncio's own made it: nobody's line
+            return owner, "", 0
         if name == "create_task" and "taskgroups" in frame.f_code.co_filename:
             owner = "TaskGroup"
         owner = owners.get(name, owner)
@@ -337,6 +357,21 @@ def end_step(recorder, task):
                         label=recorder.text(label))
 
 
+# What asyncio's own coroutines wait for, in words that go before "was done", too.
+IN_WORDS = {
+    "BaseSelectorEventLoop.sock_connect": "the opening of a connection",
+    "BaseEventLoop._create_connection_transport": "the set-up of a connection",
+    "BaseSelectorEventLoop._accept_connection2": "the set-up of a connection",
+    "StreamReader._wait_for_data": "a read from a connection",
+    "FlowControlMixin._drain_helper": "a write to a connection",
+    "StreamWriter.wait_closed": "the closing of a connection",
+    "Server.serve_forever": "the end of the server",
+    "Server.wait_closed": "the closing of the server",
+    "to_thread": "the work of a thread",
+    "Process.wait": "the end of a process",
+}
+
+
 def wait_of(recorder, task, number, coroutine):
     future = task._fut_waiter
     if future is None:
@@ -361,7 +396,8 @@ def wait_of(recorder, task, number, coroutine):
         future.add_done_callback(functools.partial(leave, recorder, resource, number, waited))
         return RESOURCE, resource, f"{type(thing).__name__}.{method}"
     names = [function for function, _, _ in chain(coroutine)]
-    return FUTURE, waited, names[-1] if len(names) > 1 else "a future"
+    name = names[-1] if len(names) > 1 else "a future"
+    return FUTURE, waited, IN_WORDS.get(name, name)
 
 
 def leave(recorder, resource, task, future, _):
@@ -649,6 +685,19 @@ def exit_status(error):
     return 0 if error.code is None else error.code & 0xff if isinstance(error.code, int) else 1
 
 
+def end_by_signal(trace, number, _):
+    """The program dies as it would without us, but the trace is whole.  An exception raised here
+    could be lost (in a weak reference's callback), and the main thread may hold the trace's lock:
+    so another thread writes the end."""
+    signal.signal(number, signal.SIG_DFL)
+
+    def end():
+        trace.emit("program_ended", status=128 + number)
+        trace.close()
+        os.kill(os.getpid(), number)
+    threading.Thread(target=end, daemon=True).start()
+
+
 def run_program(path, arguments, text):
     import types
     sys.argv = [path, *arguments]
@@ -677,7 +726,7 @@ def main():
         install(recorder)
     sys.stdout, sys.stderr = Tee(recorder, sys.stdout, 1), Tee(recorder, sys.stderr, 2)
     threading.Thread(target=watch, args=(recorder, options.hold), daemon=True).start()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, functools.partial(end_by_signal, trace))
     status = 0
     try:
         run_program(path, options.arguments, text)

@@ -582,7 +582,8 @@ static void why_it_began(struct words *words, const struct story *story)
     if (task->closing) {
         words_add(words, "asyncio.run made it, to clean up");
     } else if (!task->parent) {
-        words_add(words, "asyncio.run made it");
+        words_add(words, says(task->owner, "asyncio.run") ? "asyncio.run made it"
+                                                          : "it was made outside of any task");
     } else {
         words_add_task(words, story, task->parent);
         words_add(words, " made it");
