@@ -88,6 +88,26 @@ START_TEST(check_lists_what_is_refused)
 }
 END_TEST
 
+/* A heartbeat goes on for ever while others wait for each other: said soon, not at the bound. */
+START_TEST(a_partial_hang_is_explained)
+{
+    char folder[] = "/tmp/loopglass-hang-XXXXXX", arguments[200], command[200];
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    write_file(folder, "hang.py",
+               "import asyncio\nasync def heart():\n    while True:\n        await asyncio.sleep(1)\n"
+               "async def child(door):\n    async with door:\n        pass\n"
+               "async def main():\n    beat = asyncio.create_task(heart())\n    door = asyncio.Lock()\n"
+               "    async with door:\n        await asyncio.gather(child(door))\nasyncio.run(main())\n");
+    snprintf(arguments, sizeof arguments, "deadlock %s/hang.py", folder);
+    run(arguments);
+    expect_words("others still run, but these wait for each other:");
+    expect_words("Task-3, child(Lock()) waits for lock door, held by Task-1, line 6.");
+    expect_words("A ring: Task-1 waits for gather 0 of 1; Task-3 waits for lock door, held by Task-1;");
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
 START_TEST(lateness_is_drawn)
 {
     ck_assert_int_eq(run("timeline --ascii --width 60 05_blocking_the_loop"), 0);
@@ -707,6 +727,7 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, a_timeline_in_characters);
     tcase_add_test(tests, check_lists_what_is_refused);
+    tcase_add_test(tests, a_partial_hang_is_explained);
     tcase_add_test(tests, lateness_is_drawn);
     tcase_add_test(tests, two_runs_on_one_scale);
     tcase_add_test(tests, a_picture_is_well_formed);

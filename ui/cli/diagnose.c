@@ -142,7 +142,7 @@ static int diagnose(int argc, char **argv, bool until_deadlock, int (*explain)(s
 {
     static const struct option longs[] = {
         JOB_LONG_OPTIONS, {"until", required_argument, NULL, 'u'}, {0}};
-    struct whole_options options = {.until = INFINITY, .until_deadlock = until_deadlock};
+    struct whole_options options = {.until = INFINITY, .until_deadlock = until_deadlock, .impatient = true};
     int code;
     while ((code = getopt_long(argc, argv, "", longs, NULL)) != -1) {
         struct job job = {.options = options.sim};

@@ -6,6 +6,8 @@
 
 #define PORTION ((uint64_t)100000)
 #define MOST    ((uint64_t)50000000) /* lines and events: a program may go on for ever */
+#define PATIENCE        ((uint64_t)1000000)
+#define PATIENT_SECONDS 300.0
 
 /* The program's output is not asked for; its errors are kept for a file that does not compile. */
 static void keep_errors(void *host, int stream, const char *text, size_t size)
@@ -46,6 +48,7 @@ bool whole_open(struct whole *whole, const char *name, const struct whole_option
         return false;
     uint64_t left = whole->job.sim ? MOST : 0;
     while (left && sim_time(whole->job.sim) <= options->until &&
+           !(options->impatient && MOST - left > PATIENCE && sim_time(whole->job.sim) > PATIENT_SECONDS) &&
            sim_advance(whole->job.sim, PORTION) == SIM_GOES_ON)
         left -= PORTION;
     if (!story_open(&whole->story, job_trace(&whole->job)) || !tell(whole, options)) {

@@ -9,6 +9,7 @@ struct whole_options {
     struct sim_options sim;
     double until;         /* virtual seconds; INFINITY: to the end */
     bool until_deadlock;  /* stop there, before the loop raises */
+    bool impatient;       /* a run of more than 300 virtual seconds and a million events goes on for ever */
 };
 
 struct whole {
