@@ -38,6 +38,49 @@ static bool check_send(struct machine *m, struct generator *coroutine, value sen
     return false;
 }
 
+static void mark_exiting(struct fiber *fiber, bool exiting)
+{
+    for (struct generator *gen = fiber->entered; gen; gen = gen->entered)
+        gen->exiting = exiting;
+}
+
+/* Who of those that GeneratorExit went to has yielded, if another coroutine awaits it; else NULL. */
+static struct generator *who_ignores(struct fiber *fiber)
+{
+    struct generator *gen = fiber->entered;
+    while (gen && !gen->exiting)
+        gen = gen->entered;
+    return gen && gen->entered ? gen : NULL;
+}
+
+/* CPython closes a chain of awaits from the inside out: one that yields meanwhile is let go of, which
+ * closes it a second time, and RuntimeError is raised where it was awaited. */
+static enum send_result throw_exit(struct machine *m, struct generator *coroutine, value exit,
+                                   value *result)
+{
+    enum { PATIENCE = 100 };
+    value self = &coroutine->head;
+    mark_exiting(coroutine->fiber, true);
+    enum send_result outcome =
+        fiber_drive_light(m, &coroutine->fiber, run_body, self, exit, true, result);
+    for (int i = 0; outcome == SEND_YIELDED && i < PATIENCE; i++) {
+        struct generator *gen = who_ignores(coroutine->fiber);
+        if (!gen)
+            break;
+        drop(m, *result);
+        coroutine->fiber->ignores = gen;
+        raise_with(m, m->types.GeneratorExit, NULL);
+        value again = error_take(m);
+        outcome = fiber_drive_light(m, &coroutine->fiber, run_body, self, again, true, result);
+        drop(m, again);
+    }
+    if (coroutine->fiber) {
+        mark_exiting(coroutine->fiber, false);
+        coroutine->fiber->ignores = NULL;
+    }
+    return outcome;
+}
+
 enum send_result coroutine_send(struct machine *m, value self, value sent, bool throwing,
                                 value *result)
 {
@@ -45,6 +88,8 @@ enum send_result coroutine_send(struct machine *m, value self, value sent, bool 
     *result = NULL;
     if (!check_send(m, coroutine, sent, throwing))
         return SEND_RAISED;
+    if (throwing && coroutine->fiber && is_instance(m, sent, m->types.GeneratorExit))
+        return throw_exit(m, coroutine, sent, result);
     if (coroutine->frame->begun || !throwing)
         return fiber_drive_light(m, &coroutine->fiber, run_body, self, sent, throwing, result);
     if (!generator_enter(m, coroutine, RETURN_TO_NATIVE))

@@ -39,6 +39,8 @@ struct fiber {
     struct generator *thrown_at; /* what was thrown last went into this one of them and those outside
                                     it; NULL: the fiber was sent to. Such a one does not see what
                                     those outside it handle: CPython throws past their frames */
+    struct generator *ignores;  /* has yielded instead of ending at a GeneratorExit: whatever it
+                                   raises, its awaiter is told so; or NULL */
     uint32_t depth;             /* Python frames on it, while it does not run */
     uint32_t native_depth;      /* the machine's counter, while it does not run */
     uintptr_t stack_low;        /* the machine's, while it does not run */

@@ -87,6 +87,13 @@ void generator_leave(struct machine *m, struct generator *gen, enum send_result 
         if (outcome == SEND_RAISED && fiber->entered)
             exception_chain_to(m, m->error, fiber->handled); /* thrown into the one outside */
     }
+    if (gen == fiber->ignores && outcome != SEND_YIELDED) {
+        fiber->ignores = NULL;
+        if (outcome == SEND_RAISED) {
+            error_clear(m);
+            raise_error(m, m->types.RuntimeError, "coroutine ignored GeneratorExit");
+        }
+    }
     if (outcome == SEND_YIELDED)
         return;
     drop_place(m, gen->handled);

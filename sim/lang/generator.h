@@ -27,6 +27,7 @@ struct generator {
     value origin;               /* cr_origin: tuple or NULL; owned */
     value finalizer;            /* async generators: the hook of its first iteration; owned */
     bool hooks_done, closed, running_async; /* async generators */
+    bool exiting;               /* GeneratorExit is on its way through its fiber, see coroutine_send */
 };
 
 #define AS_GENERATOR(v) ((struct generator *)(v))
