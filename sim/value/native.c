@@ -294,7 +294,10 @@ static value descriptor_call(struct machine *m, value self, const struct args *a
     struct native *native = AS_NATIVE(self);
     if (args->count == 0)
         return raise_error(m, m->types.TypeError,
-                           "unbound method %S.%S() needs an argument", native->owner->name,
+                           native->owner->flags & TYPE_SHOWN_AS_PYTHON
+                               ? "%S.%S() missing 1 required positional argument: 'self'"
+                               : "unbound method %S.%S() needs an argument",
+                           native->owner->name,
                            native->name);
     if (!is_instance(m, args->items[0], native->owner))
         return raise_error(m, m->types.TypeError,

@@ -422,6 +422,15 @@ def _process(cls, params):
     return cls
 
 
+def _type_text(kind):
+    """A type as signatures show it."""
+    if isinstance(kind, type) and not hasattr(kind, '__origin__'):
+        module = kind.__module__
+        return kind.__qualname__ if module == 'builtins' else f'{module}.{kind.__qualname__}'
+    text = repr(kind)
+    return text.replace('typing.', '') if getattr(kind, '__module__', None) == 'typing' else text
+
+
 def _signature_text(cls, fields):
     words = []
     ordered = [f for f in fields if f.init and not f.kw_only]
@@ -430,7 +439,7 @@ def _signature_text(cls, fields):
         if f == '*':
             words.append('*')
             continue
-        kind = f.type.__name__ if isinstance(f.type, type) else repr(f.type)
+        kind = _type_text(f.type)
         if f.default is not MISSING:
             kind += f' = {f.default!r}'
         elif f.default_factory is not MISSING:

@@ -78,12 +78,12 @@ def _caller(depth=2):
         return None
 
 
-def _convert(arg, what='Parameters to generic types must be types.'):
+def _convert(arg, what='Parameters to generic types must be types.', module=None):
     """An argument of a form, made a type: None and strings stand for types."""
     if arg is None:
         return _NoneType
     if isinstance(arg, str):
-        return ForwardRef(arg)
+        return ForwardRef(arg, module=module)
     if isinstance(arg, (type, list, _UnionType, _GenericAlias)) or callable(arg) or arg is ...:
         return arg
     if hasattr(arg, '_typing_form'):
@@ -149,13 +149,16 @@ class ForwardRef(_Form):
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
-        return self.__forward_arg__ == other.__forward_arg__
+        return (self.__forward_arg__ == other.__forward_arg__
+                and self.__forward_module__ == other.__forward_module__)
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
     def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
+        module = self.__forward_module__
+        return (f'ForwardRef({self.__forward_arg__!r}'
+                + ('' if module is None else f', module={module!r}') + ')')
 
 
 # --- type variables
@@ -1029,7 +1032,7 @@ class _TypedDictMeta(type):
             required |= base.__dict__.get('__required_keys__', frozenset())
             optional |= base.__dict__.get('__optional_keys__', frozenset())
         for key, kind in space.get('__annotations__', {}).items():
-            kind = _convert(kind)
+            kind = _convert(kind, module=made.__module__)
             kinds[key] = kind
             form = getattr(kind, '_form', None)
             needed = total if form not in (Required, NotRequired) else form is Required
