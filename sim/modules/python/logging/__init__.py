@@ -13,37 +13,37 @@ raiseExceptions = True
 logThreads = logMultiprocessing = logProcesses = logAsyncioTasks = True
 lastResort = None
 
-_levels = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO',
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO',
            DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_numbers = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
             'WARNING': WARNING, 'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
 _started = time.time()
 
 
 def getLevelName(level):
     """The name of a level, or the level of a name."""
-    found = _levels.get(level)
+    found = _levelToName.get(level)
     if found is None:
-        found = _numbers.get(level)
+        found = _nameToLevel.get(level)
     return found if found is not None else f'Level {level}'
 
 
 def getLevelNamesMapping():
-    return dict(_numbers)
+    return dict(_nameToLevel)
 
 
 def addLevelName(level, levelName):
-    _levels[level] = levelName
-    _numbers[levelName] = level
+    _levelToName[level] = levelName
+    _nameToLevel[levelName] = level
 
 
 def _check_level(level):
     if isinstance(level, int):
         return level
     if isinstance(level, str):
-        if level not in _numbers:
+        if level not in _nameToLevel:
             raise ValueError(f'Unknown level: {level!r}')
-        return _numbers[level]
+        return _nameToLevel[level]
     raise TypeError(f'Level not an integer or a valid string: {level!r}')
 
 
