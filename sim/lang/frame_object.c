@@ -1,6 +1,7 @@
 /* Frame objects. See frame_object.h. CPython 3.13 Objects/frameobject.c. */
 #include "sim/lang/frame_object.h"
 
+#include "sim/lang/fiber.h"
 #include "sim/lang/function.h"
 #include "sim/lang/generator.h"
 #include "sim/lang/source.h"
@@ -130,11 +131,32 @@ static uint32_t line_now(const struct frame_view *view)
     return view->frame ? view->frame->line : view->line;
 }
 
+/* Where a fiber's outermost frame was resumed from, if it runs: CPython has one stack for all. */
+static struct frame *resumed_from(struct machine *m, struct frame *outermost)
+{
+    for (struct fiber *fiber = m->fiber; fiber; fiber = fiber->resumer) {
+        struct frame *frame = fiber->frame;
+        while (frame && frame->back)
+            frame = frame->back;
+        if (frame != outermost)
+            continue;
+        for (fiber = fiber->resumer; fiber; fiber = fiber->resumer)
+            if (fiber->frame)
+                return fiber->frame;
+        return NULL;
+    }
+    return NULL;
+}
+
 static value get_back(struct machine *m, value self)
 {
     struct frame_view *view = AS_VIEW(self);
-    if (view->frame)
-        return view->frame->back ? frame_object(m, view->frame->back) : NONE;
+    if (view->frame) {
+        struct frame *back = view->frame->back;
+        if (!back)
+            back = resumed_from(m, view->frame);
+        return back ? frame_object(m, back) : NONE;
+    }
     return view->back ? keep(view->back) : NONE;
 }
 static value get_code(struct machine *m, value self)
