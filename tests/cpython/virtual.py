@@ -87,6 +87,7 @@ def install_clock():
         put(name + "_ns", lambda: 0)
     put("sleep", sleep)
     sys.modules["_datetime"] = None     # so that datetime is the one that asks time.time()
+    sys.modules["_zoneinfo"] = None     # which needs the other one
     for name in ("localtime", "gmtime", "ctime"):
         now_unless_given(name, getattr(time, name))
     strftime = time.strftime
