@@ -127,7 +127,7 @@ static void close_rooms(struct run *run)
 {
     struct machine *m = &run->machine;
 #ifdef LOOPGLASS_MALLOC_HEAP
-    bool whole = !run->ended;
+    bool whole = !run->ended || !m->fiber; /* without a fiber nothing of Python runs any more */
 #else
     bool whole = true;
 #endif

@@ -198,8 +198,11 @@ static bool start_again(struct sim *sim)
 {
     checkpoints_free(&sim->checkpoints); /* a new region may lie elsewhere */
     run_close(sim);
-    if (!run_open(sim))
+    if (!run_open(sim)) {
+        if (sim->run) /* what there is of it goes nowhere */
+            sim->run->ended = true;
         return false;
+    }
     checkpoints_take(sim, CHECKPOINT_NOW);
     return true;
 }

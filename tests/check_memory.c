@@ -3,7 +3,8 @@
  *
  * Two allocators: the run's own heap (heap_fail_nth), which makes MemoryErrors, and the host's malloc,
  * which the linker wraps in this program. LOOPGLASS_EVERY=1 leaves no n out; else long runs are taken
- * with a stride. */
+ * with a stride, and nothing is done under memory checkers, where it takes an hour (tests/README.md says
+ * what they still find). */
 #include <check.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -97,7 +98,7 @@ static const char *const programs[] = {
     "def f(:\n",
 };
 #define PROGRAMS ((int)(sizeof programs / sizeof *programs))
-enum { SHORT_RUNS = 200 }; /* of one program, where not every n is taken */
+enum { SHORT_RUNS = 60 }; /* of one program, where not every n is taken */
 
 static bool every(void)
 {
@@ -243,8 +244,8 @@ START_TEST(the_host_fails_at_every_place)
 {
     FILE *null = fopen("/dev/null", "w"), *file = tmpfile();
     ck_assert(null && file);
-    uint64_t stride = every() ? 1 : 17;
-    for (uint64_t n = 1; host_failing(programs[_i], n, null, file); n += n < 200 ? 1 : stride)
+    uint64_t stride = every() ? 1 : 61;
+    for (uint64_t n = 1; host_failing(programs[_i], n, null, file); n += n < 60 ? 1 : stride)
         ;
     fclose(null);
     fclose(file);
@@ -253,6 +254,10 @@ END_TEST
 
 int main(void)
 {
+#ifdef LOOPGLASS_MALLOC_HEAP
+    if (!every())
+        return 77; /* skipped */
+#endif
     Suite *suite = suite_create("memory");
     TCase *memory = tcase_create("memory");
     tcase_set_timeout(memory, 3000);

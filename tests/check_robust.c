@@ -83,11 +83,15 @@ static void pass_errors(void *host, int stream, const char *text, size_t size)
         _exit(4);
 }
 
+static struct {
+    uint64_t ticks, work;
+} bounds = {TICKS, WORK};
+
 static _Noreturn void run_and_exit(const char *bytes, size_t size)
 {
     struct sim_options options = {
         .path = "robust.py", .text = bytes, .size = size,
-        .memory_limit = MEMORY, .tick_limit = TICKS, .work_limit = WORK, .time_limit = 1000,
+        .memory_limit = MEMORY, .tick_limit = bounds.ticks, .work_limit = bounds.work, .time_limit = 1000,
         .output_limit = 1000000, .task_limit = 500, .output = pass_errors,
     };
     struct rlimit limit = {CPU_SECONDS, CPU_SECONDS};
@@ -498,7 +502,7 @@ START_TEST(deep_things_work)
         "    await asyncio.sleep(.1)\n    t.cancel()\n    await asyncio.wait([t])\n"
         "asyncio.run(main())\n",
         "import asyncio\nasync def main():\n    f = asyncio.get_running_loop().create_future()\n"
-        "    for i in range(2000): f = asyncio.gather(f)\n    f.cancel()\nasyncio.run(main())\n",
+        "    for i in range(300): f = asyncio.gather(f)\n    f.cancel()\nasyncio.run(main())\n",
     };
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         check_ends(programs[i], 0, "");
@@ -577,6 +581,29 @@ START_TEST(too_much_is_an_error)
 }
 END_TEST
 
+/* Everything called with everything odd (tests/hostile/fuzz_calls.py): a portion of it that takes
+ * seconds. */
+START_TEST(odd_calls_survive)
+{
+    static const char *const portions[] = {
+        "ONLY = ['builtins']; STEP = 30\n",
+        "ONLY = ['value:14', 'value:25', 'value:31', 'value:37']; STEP = 30\n",
+        "ONLY = ['math', 'itertools', 'asyncio']; STEP = 45\n",
+    };
+    struct text program = {0}, calls = read_file("tests/hostile/fuzz_calls.py");
+    append_times(&program, portions[_i], 1);
+    append(&program, calls.bytes, calls.size);
+    append_times(&program, "import sys\nsys.stderr.write('all called')\n", 1);
+    free(calls.bytes);
+    bounds.ticks = bounds.work = 0;
+    struct ending ending = run_text(program.bytes, program.size);
+    free(program.bytes);
+    ck_assert_msg(WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == 0 &&
+                      strstr(ending.errors, "all called"),
+                  "%s: wait status %#x\n%.600s", portions[_i], (unsigned)ending.status, ending.errors);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("robust");
@@ -598,6 +625,7 @@ int main(void)
     tcase_add_test(bad, deep_things_work);
     tcase_add_test(bad, long_chains_are_freed);
     tcase_add_test(bad, too_much_is_an_error);
+    tcase_add_loop_test(bad, odd_calls_survive, 0, 3);
     suite_add_tcase(suite, changed);
     suite_add_tcase(suite, bad);
     SRunner *runner = srunner_create(suite);

@@ -49,6 +49,7 @@ static value details(struct compiler *c)
     value tuple = tuple_new(c->m, 6), text = line_text(c, error->lineno);
     if (!tuple || !text) {
         drop(c->m, tuple);
+        drop(c->m, text);
         return NULL;
     }
     value *items = AS_TUPLE(tuple)->items;

@@ -52,7 +52,8 @@ static void loop_clear(struct machine *m, value self)
 
 static void loop_destroy(struct machine *m, value self)
 {
-    struct event_loop **link = &m->loops->first;
+    struct event_loop *none = NULL; /* the room is closed before the last loop dies */
+    struct event_loop **link = m->loops ? &m->loops->first : &none;
     while (*link && *link != AS_LOOP(self))
         link = &(*link)->next;
     if (*link)
