@@ -330,6 +330,8 @@ enum send_result fiber_drive(struct machine *m, struct fiber **place, fiber_body
 
 void fiber_abandon(struct machine *m, struct fiber **place)
 {
+    if (!*place)
+        return;
     value error = error_take(m);
     for (int i = 0; *place && fiber_is_waiting(*place) && i < PATIENCE; i++) {
         raise_with(m, m->types.GeneratorExit, NULL);

@@ -252,6 +252,8 @@ static value native_coroutine_close(struct machine *m, value self)
 static void native_coroutine_finalize(struct machine *m, value self)
 {
     struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
+    if (c->state == NATIVE_ENDED)
+        return;
     value error = error_take(m);
     if (c->state == NATIVE_FRESH) {
         coroutine_warn_never_awaited(m, self, c->qualname, c->origin);
@@ -276,7 +278,8 @@ static void native_coroutine_destroy(struct machine *m, value self)
 {
     struct native_coroutine *c = AS_NATIVE_COROUTINE(self);
     fiber_abandon(m, &c->fiber);
-    drop_args(m, c);
+    if (c->state != NATIVE_ENDED)
+        drop_args(m, c);
     drop(m, c->name);
     drop(m, c->qualname);
     drop(m, c->origin);

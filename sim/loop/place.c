@@ -171,7 +171,7 @@ static uint64_t place_of_coroutine(struct machine *m, value coroutine)
 /* Recording leaves an error that is on its way alone. */
 static uint64_t place_of_task(struct machine *m, value task)
 {
-    value error = error_take(m);
+    value error = m->error ? error_take(m) : NULL;
     uint64_t place = AS_TASK(task)->coroutine ? place_of_coroutine(m, AS_TASK(task)->coroutine) : 0;
     if (error)
         reraise(m, error);

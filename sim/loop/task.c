@@ -267,11 +267,13 @@ static int yielded_foreign(struct machine *m, struct task *task, value future, v
 /* task_step_handle_result_impl */
 static bool yielded(struct machine *m, struct task *task, value result)
 {
+    if (result == NONE) { /* sleep(0), a bare yield */
+        place_record_yield(m, (value)task);
+        return schedule_step(m, task);
+    }
     if (result == (value)task || (is_future(m, result) && future_has_plain_callbacks(m, result)))
         return yielded_future(m, task, result);
     place_record_yield(m, (value)task);
-    if (result == NONE)
-        return schedule_step(m, task);
     value foreign = object_find_attribute(m, result, m->names._asyncio_future_blocking);
     if (foreign && foreign != NONE) {
         int waits = yielded_foreign(m, task, result, foreign);

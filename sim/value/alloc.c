@@ -18,13 +18,15 @@
 
 static inline void clear_block(void *block, size_t size)
 {
-    uint64_t *words = block;
-    if (size > 128 || size % sizeof *words) {
+    char *at = block;
+    if (size > 256 || size % sizeof(uint64_t)) {
         memset(block, 0, size);
         return;
     }
-    for (size_t i = 0; i < size / sizeof *words; i++)
-        words[i] = 0;
+    for (; size >= 16; size -= 16, at += 16)
+        memset(at, 0, 16); /* one instruction */
+    if (size)
+        memset(at, 0, sizeof(uint64_t));
 }
 
 value object_alloc(struct machine *m, struct type *type, size_t size)
