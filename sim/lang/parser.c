@@ -175,7 +175,13 @@ static struct node *module(struct parser *parser)
 
 static struct node *lone_expression(struct parser *parser)
 {
-    parse_peek(parser);
+    const struct token *first = parse_peek(parser);
+    if (first->kind == TOKEN_END) { /* nothing but comments: CPython places it behind the last line */
+        int line = first->lineno - 1;
+        struct node place = {.lineno = line, .col_offset = -1, .end_lineno = line,
+                             .end_col_offset = -1};
+        parse_fail_node(parser, &place, "invalid syntax");
+    }
     struct node *node = parse_node(parser, NODE_Expression, 0);
     node->Expression.body = parse_star_expressions(parser);
     while (parse_take(parser, TOKEN_NEWLINE))
