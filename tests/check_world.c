@@ -490,7 +490,7 @@ static char *read_whole(const char *name, const char *ending)
 }
 
 static const char *const programs[] = {
-    "aiohttp_and_files", "databases", "http_clients", "processes", "standard_modules",
+    "aiohttp_and_files", "databases", "hooks_of_the_end", "http_clients", "processes", "standard_modules",
     "streams", "stubs",
 };
 
