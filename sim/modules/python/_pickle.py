@@ -87,6 +87,8 @@ def copied(x, memo=None):
     if key in memo:
         return memo[key][0]
     if isinstance(x, _BY_NAME):
+        if _found_in is not None and x.__module__ in ('__main__', '__mp_main__'):
+            return _found_by_name(x)
         _check_by_name(x)
         return x
     if getattr(cls, '_shared_between_processes', False):
@@ -94,6 +96,46 @@ def copied(x, memo=None):
     made = _copied(x, cls, memo)
     memo[key] = made, x         # x is kept, so that its id stays its own
     return made
+
+
+# --- spawn: the child has run the main module itself, and has functions and classes of its own
+
+_found_in = None    # its namespace, while things are made for it
+
+
+def _found_by_name(x):
+    found = _found_in
+    for name in x.__qualname__.split('.'):
+        try:
+            found = found[name] if found is _found_in else getattr(found, name)
+        except (KeyError, AttributeError):
+            raise AttributeError(f"Can't get attribute {x.__qualname__!r} on <module '__main__' from "
+                                 f"{_found_in.get('__file__')!r}>") from None
+    return found
+
+
+def for_child(x, namespace):
+    global _found_in
+    _found_in = namespace
+    try:
+        return copied(x)
+    finally:
+        _found_in = None
+
+
+def spawned_namespaces():
+    """The main module's is empty, until the child runs its source; other modules are as with fork."""
+    pairs = forked_namespaces({})
+    main = sys.modules['__main__'].__dict__
+    for i, (names, copy) in enumerate(pairs):
+        if names is main:
+            kept = {name: names[name] for name in names if name in _OF_A_MODULE}
+            pairs[i] = names, kept | {'__name__': '__mp_main__'}
+    return pairs
+
+
+_OF_A_MODULE = {'__builtins__', '__file__', '__cached__', '__doc__', '__package__', '__spec__',
+                '__loader__', '__annotations__'}
 
 
 def _copied(x, cls, memo):
@@ -115,7 +157,8 @@ def _copied(x, cls, memo):
     if cls is types.MethodType:
         return types.MethodType(x.__func__, copied(x.__self__, memo))
     _refuse(x, cls)
-    _check_by_name(cls)
+    if _found_in is None:
+        _check_by_name(cls)
     return _rebuilt(x, _reduced(x, cls), memo)
 
 
@@ -233,7 +276,7 @@ def forked_namespaces(memo):
     pairs = []
     for module in list(sys.modules.values()):
         names = getattr(module, '__dict__', None)
-        if names is not None and '__file__' in names:
+        if names is not None and '__file__' in names and id(names) not in memo:
             copy = {}
             memo[id(names)] = names, names
             for name, item in names.items():

@@ -44,18 +44,61 @@ def get_all_start_methods():
     return ['fork', 'spawn', 'forkserver']
 
 
-def get_start_method(allow_none=False):
-    return 'fork'
+_method_is_set = False
 
 
-def set_start_method(method, force=False):
+def _check_method(method):
     if method not in get_all_start_methods() and method is not None:
         raise ValueError(f'cannot find context for {method!r}')
 
 
+def get_start_method(allow_none=False):
+    return None if allow_none and not _method_is_set else process.start_method
+
+
+def set_start_method(method, force=False):
+    global _method_is_set
+    if _method_is_set and not force:
+        raise RuntimeError('context has already been set')
+    _check_method(method)
+    _method_is_set = method is not None
+    process.start_method = method or 'fork'
+
+
+class _Context:
+    """What get_context() gives: the same, but for how its processes begin."""
+
+    _shared_between_processes = True
+
+    def __init__(self, method):
+        self._method = method
+
+    def get_start_method(self, allow_none=False):
+        return self._method
+
+    def set_start_method(self, method, force=False):
+        raise ValueError('cannot set start method of concrete context')
+
+    def get_context(self, method=None):
+        return self if method is None else get_context(method)
+
+    def Process(self, *args, **kwargs):
+        made = Process(*args, **kwargs)
+        made._method = self._method
+        if made.name.startswith('Process-'):
+            made.name = self._method.capitalize() + made.name
+        return made
+
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        return pool.Pool(processes, initializer, initargs, maxtasksperchild, self)
+
+    def __getattr__(self, name):
+        return getattr(sys.modules[__name__], name)
+
+
 def get_context(method=None):
-    set_start_method(method)
-    return sys.modules[__name__]
+    _check_method(method)
+    return _Context(method or process.start_method)
 
 
 def get_logger():

@@ -5,6 +5,7 @@ from collections import deque
 import _pickle
 import _threads
 
+from . import process
 from .process import Process, TimeoutError
 
 RUN, CLOSE, TERMINATE = 'RUN', 'CLOSE', 'TERMINATE'
@@ -184,7 +185,9 @@ class Pool:
         self._pool = []
         for _ in range(processes):
             worker = Process(target=_work, args=(self, initializer, initargs), daemon=True)
-            worker.name = worker.name.replace('Process', 'ForkPoolWorker')
+            worker._method = context and context.get_start_method()
+            kind = 'Spawn' if (worker._method or process.start_method) == 'spawn' else 'Fork'
+            worker.name = worker.name.replace('Process', kind + 'PoolWorker')
             self._pool.append(worker)
             worker.start()
         self._handler = threading.Thread(target=self._handle_results, daemon=True)

@@ -43,8 +43,47 @@ class _Stopped(BaseException):
     """Ends a process from outside."""
 
 
+_NOT_YET = """
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        """
+
+start_method = 'fork'
+
+
+def _source_of_main():
+    import linecache
+    import sys
+    file = sys.modules['__main__'].__file__
+    return compile(''.join(linecache.getlines(file)), file, 'exec')
+
+
+def _run_main_again(code):
+    """What spawn does in the child: the main module's source, with another __name__."""
+    import sys
+    main = sys.modules['__mp_main__'] = sys.modules['__main__']
+    exec(code, main.__dict__)
+    return main.__dict__
+
+
 class BaseProcess:
     _shared_between_processes = True
+    _method = None              # another start method than the module's
+    _inherits = False           # its main module is being run
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         global _number
@@ -68,10 +107,18 @@ class BaseProcess:
         assert self._thread is None, 'cannot start a process twice'
         assert not self._parent.daemon or self._parent is _main_process, (
             'daemonic processes are not allowed to have children')
-        memo = {id(self): (self, self)}
-        namespaces = _pickle.forked_namespaces(memo)
-        args = _pickle.forked([self._target, self._args, self._kwargs], memo)
-        self._child_side = args
+        if self._parent._inherits:
+            raise RuntimeError(_NOT_YET)
+        mine = [self._target, self._args, self._kwargs]
+        self._spawns = (self._method or start_method) != 'fork'
+        if self._spawns:
+            self._child_side = _pickle.copied(mine)     # or it cannot be pickled
+            namespaces = _pickle.spawned_namespaces()
+            self._main_code = _source_of_main()
+        else:
+            memo = {id(self): (self, self)}
+            namespaces = _pickle.forked_namespaces(memo)
+            self._child_side = _pickle.forked(mine, memo)
         self._thread = _threads.start_process(self._bootstrap, self.name, namespaces)
         self._number = self._thread.process
         _by_number[self._number] = self
@@ -80,8 +127,13 @@ class BaseProcess:
 
     def _bootstrap(self):
         import sys
-        self._target, self._args, self._kwargs = self._child_side
         try:
+            if self._spawns:
+                self._inherits = True
+                names = _run_main_again(self._main_code)
+                self._inherits = False
+                self._child_side = _pickle.for_child(self._child_side, names)
+            self._target, self._args, self._kwargs = self._child_side
             if self._signal is None:
                 self.run()
             self._exitcode = 0

@@ -70,6 +70,7 @@ class ProcessPoolExecutor(_base.Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         self._max_workers = max_workers
+        self._method = mp_context and mp_context.get_start_method()
         self._initializer, self._initargs = initializer, initargs
         self._jobs, self._results = deque(), deque()
         self._under_way = 0
@@ -112,6 +113,7 @@ class ProcessPoolExecutor(_base.Executor):
         _pools.append(self)
         for _ in range(self._max_workers):
             worker = Process(target=_work, args=(self, self._initializer, self._initargs))
+            worker._method = self._method
             self._workers.append(worker)
             worker.start()
             self._processes[worker.pid] = worker
