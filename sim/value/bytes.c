@@ -288,8 +288,9 @@ static value repr(struct machine *m, value self)
 value bytes_slot_compare(struct machine *m, enum compare_op op, value self, value other)
 {
     struct view a = bytes_of(m, self), b = bytes_of(m, other);
-    if (!a.data || !b.data)
-        return NOT_IMPLEMENTED;
+    bool views = is_bytes(m, self) && is_exactly(other, m->types.memoryview);
+    if (!a.data || !b.data || (views && op != COMPARE_EQ && op != COMPARE_NE))
+        return NOT_IMPLEMENTED; /* a bytes has an order with bytes only, a bytearray with any */
     int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
     if (order == 0)
         order = (a.size > b.size) - (a.size < b.size);

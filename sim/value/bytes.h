@@ -28,6 +28,7 @@ struct memoryview {
     value inner;   /* tuple of int: the sizes of the other dimensions, or NULL */
     char format;   /* of each: a letter of module struct, native */
     bool is_readonly;
+    int64_t hash;  /* -1: not asked for yet; it outlives the release */
 };
 
 /* Bytes of one item; 0: no such format. */

@@ -46,7 +46,7 @@ value memoryview_new(struct machine *m, value owner, int64_t start, int64_t step
     *VIEW(v) = (struct memoryview){*v, keep(owner), start, step, size,
                                    like ? keep_or_null(like->inner) : NULL,
                                    like ? like->format : 'B',
-                                   like ? like->is_readonly : is_bytes(m, owner)};
+                                   like ? like->is_readonly : is_bytes(m, owner), -1};
     if (is_bytearray(m, owner))
         ((struct bytearray *)owner)->exports++;
     return v;
@@ -120,6 +120,9 @@ static value repr(struct machine *m, value self)
 
 static bool hash(struct machine *m, value self, int64_t *result)
 {
+    *result = VIEW(self)->hash;
+    if (*result != -1)
+        return true;
     if (!require_open(m, self))
         return false;
     if (!VIEW(self)->is_readonly || !strchr("Bbc", VIEW(self)->format)) {
@@ -131,6 +134,8 @@ static bool hash(struct machine *m, value self, int64_t *result)
     }
     value bytes = to_bytes(m, self);
     bool good = bytes && object_hash(m, bytes, result);
+    if (good)
+        VIEW(self)->hash = *result;
     drop(m, bytes);
     return good;
 }

@@ -13,3 +13,19 @@ for s in ('w[0]=65','w[1:3]=b"xy"','w[1:3]=b"xyz"','w[0]=300','w[0]="a"','del w[
 with memoryview(b) as q: print(q[0])
 try: q[0]
 except ValueError as e: print(e)
+import operator
+view = memoryview(b'abc')
+for other in (b'abd', bytearray(b'abd'), view, memoryview(b'abd'), 'abd'):
+    for compare in (operator.lt, operator.ge, operator.eq):
+        for pair in ((view, other), (other, view)):
+            try:
+                print(compare.__name__, type(other).__name__, compare(*pair))
+            except TypeError as error:
+                print(error)
+known = hash(view)
+view.release()
+print(hash(view) == known)
+try:
+    hash(memoryview(bytearray(b'x')))
+except ValueError as error:
+    print(error)
