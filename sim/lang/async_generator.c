@@ -155,6 +155,11 @@ static enum send_result step_send(struct machine *m, value self, value sent, boo
                     word_of(step));
         return SEND_RAISED;
     }
+    if (step->state == STEP_FRESH && throwing && !AS_GENERATOR(step->generator)->frame) {
+        step->state = STEP_CLOSED;
+        raise_exception(m, sent);
+        return SEND_RAISED;
+    }
     if (step->state == STEP_FRESH && throwing) {
         /* it throws into the generator instead of what it was made for */
         replace_place(m, step->argument, keep(sent));

@@ -75,7 +75,9 @@ static value threads_wait(struct machine *m, value *args)
     struct condition condition = {.holds = call_predicate, .on = args[0], .timed = args[1] != NONE};
     if (condition.timed && !clock_after(m, args[1], &condition.until))
         return NULL;
-    int held = thread_wait(m, &condition, CLOCK_BLOCKED);
+    /* Condition.wait(0) only asks: it lets nobody else go on. */
+    bool asks = condition.timed && condition.until <= clock_now(m);
+    int held = asks ? call_predicate(m, args[0]) : thread_wait(m, &condition, CLOCK_BLOCKED);
     if (held < 0)
         return NULL;
     if (!held && !condition.timed && !m->world->current)

@@ -57,7 +57,8 @@ static bool module_init(struct machine *m, value self, const struct args *args)
 
 static value module_name(struct machine *m, value self)
 {
-    value name = dict_get_name(m, module_dict(self), m->names.dunder_name);
+    struct dict *names = module_dict(self);
+    value name = names ? dict_get_name(m, names, m->names.dunder_name) : NULL;
     return name && is_str(m, name) ? name : NULL;
 }
 
@@ -79,7 +80,8 @@ static value module_get_attribute(struct machine *m, value self, value name)
     value result = object_generic_get(m, self, name);
     if (result || !error_is(m, m->types.AttributeError))
         return result;
-    value getter = dict_get_name(m, module_dict(self), m->names.dunder_getattr);
+    struct dict *names = module_dict(self); /* NULL: the collector has been here */
+    value getter = names ? dict_get_name(m, names, m->names.dunder_getattr) : NULL;
     if (getter) {
         error_clear(m);
         return object_call1(m, getter, name);
