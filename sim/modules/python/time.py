@@ -59,16 +59,31 @@ def _month_lengths(year):
 _EPOCH = _days_before_year(1970)
 
 
+# What CPython gets from the C library: 64 bits for the seconds, 32 for the year.
+_MOST_SECONDS = 2**63
+_MOST_YEARS = 2**31
+
+
+def _whole_seconds(seconds):
+    if seconds != seconds:
+        raise ValueError('Invalid value NaN (not a number)')
+    if not -_MOST_SECONDS <= seconds < _MOST_SECONDS:
+        raise OverflowError('timestamp out of range for platform time_t')
+    return int(seconds // 1)
+
+
 def _gmtime(seconds=None, /):
     """The moment so many seconds after 1970; now, if none are given."""
     if seconds is None:
         seconds = time()
-    days, rest = divmod(int(seconds // 1), 86400)
-    year = 1970 + days // 366
+    days, rest = divmod(_whole_seconds(seconds), 86400)
+    year = 1970 + days * 400 // 146097
     while _days_before_year(year + 1) - _EPOCH <= days:
         year += 1
     while _days_before_year(year) - _EPOCH > days:
         year -= 1
+    if not -_MOST_YEARS <= year - 1900 < _MOST_YEARS:
+        raise OSError(75, 'Value too large for defined data type')
     day = days - (_days_before_year(year) - _EPOCH)
     month, left = 1, day
     for length in _month_lengths(year):
