@@ -137,6 +137,7 @@ static void close_rooms(struct run *run)
     }
     fiber_free(m, m->fiber);
     m->fiber = NULL;
+    memory_error_forget(m); /* its frames hold tasks, which need the rooms above */
     world_close(m);
     modules_close(m);
     loops_close(m);

@@ -111,6 +111,22 @@ START_TEST(lists)
 }
 END_TEST
 
+/* An address would tell nothing, and seem to change from run to run. */
+START_TEST(functions_have_no_address)
+{
+    char *said = session("import asyncio\n"
+                         "async def main():\n"
+                         "    one, two, three = main, [].append, b' at 0x12'\n"
+                         "    await asyncio.sleep(1)\n"
+                         "asyncio.run(main())\n",
+                         "next\nvars\n");
+    ck_assert_msg(strstr(said, "one is <function main>.\n"
+                               "two is <built-in method append of list object>.\n"
+                               "three is b' at 0x12'.\n"), "%s", said);
+    free(said);
+}
+END_TEST
+
 /* By the variables that hold them, wherever the code stores them. */
 START_TEST(resources_have_the_names_of_variables)
 {
@@ -276,6 +292,7 @@ int main(void)
     tcase_add_test(tests, back_says_what_was_said_there);
     tcase_add_test(tests, lines_and_variables);
     tcase_add_test(tests, lists);
+    tcase_add_test(tests, functions_have_no_address);
     tcase_add_test(tests, resources_have_the_names_of_variables);
     tcase_add_test(tests, exceptions_that_are_caught_are_told);
     tcase_add_test(tests, going_to_a_time);

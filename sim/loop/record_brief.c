@@ -198,7 +198,22 @@ static bool has_plain_repr(struct machine *m, struct type *type)
     const struct types *t = &m->types;
     return type == t->none || type == t->ellipsis || type == t->not_implemented ||
            type == t->bool_ || type == t->complex_ || type == t->bytes || type == t->range ||
-           type == t->type || type == t->function || type == t->builtin || type == t->module;
+           type == t->type || type == t->module;
+}
+
+/* Without an address: it tells a person nothing, and is not the same in every run. */
+static void add_function(struct machine *m, struct brief *b, value v)
+{
+    value repr = object_repr(m, v);
+    const char *at = repr ? strstr(str_text(repr), " at 0x") : NULL;
+    if (!at) {
+        add_new(m, b, repr);
+        return;
+    }
+    add_bytes(b, str_text(repr), (size_t)(at - str_text(repr)));
+    at += strlen(" at 0x");
+    add(b, at + strspn(at, "0123456789abcdef"));
+    drop(m, repr);
 }
 
 static void brief_nested(struct machine *m, struct brief *b, value v)
@@ -224,7 +239,9 @@ static void brief(struct machine *m, struct brief *b, value v)
 {
     struct type *type = type_of(m, v);
     char digits[40];
-    if (is_bool(v) || has_plain_repr(m, type)) {
+    if (type == m->types.function || type == m->types.builtin) {
+        add_function(m, b, v);
+    } else if (is_bool(v) || has_plain_repr(m, type)) {
         add_new(m, b, object_repr(m, v));
     } else if (type->flags & TYPE_IS_INT) {
         add_int(m, b, v);

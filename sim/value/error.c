@@ -26,11 +26,15 @@ value raise_memory_error(struct machine *m)
     if (!m->memory_error)
         return NULL; /* the machine is not even open: its maker sees the NULL */
     m->refused = BOUND_MEMORY;
-    struct exception *made = AS_EXCEPTION(m->memory_error);
-    value traceback = made->traceback;
-    made->traceback = NULL;
-    drop(m, traceback);
+    memory_error_forget(m);
     return reraise(m, keep(m->memory_error));
+}
+
+void memory_error_forget(struct machine *m)
+{
+    struct exception *made = AS_EXCEPTION(m->memory_error);
+    drop_place(m, made->traceback);
+    drop_place(m, made->context);
 }
 
 value raise_with(struct machine *m, struct type *type, value argument)

@@ -15,6 +15,8 @@ value raise_exception(struct machine *m, value exception);
 /* As raise_exception, but touches no __context__ and steals the reference: an exception goes on. */
 value reraise(struct machine *m, value exception);
 value raise_memory_error(struct machine *m);
+/* Lets go of the frames that the MemoryError made in advance was raised in last. */
+void memory_error_forget(struct machine *m);
 /* A DeprecationWarning; the format is str_format's. False: a filter made it an error, which is set. */
 bool warn_deprecated(struct machine *m, const char *format, ...);
 /* "WHAT returned non-KIND (type T).  The ability to return an instance of a strict subclass of KIND is
