@@ -27,7 +27,7 @@ LIBRARY = pathlib.Path(os.__file__).resolve().parent / "test"
 
 ASYNCIO = ["tasks", "futures", "futures2", "locks", "queues", "taskgroups", "timeouts", "waitfor",
            "runners", "eager_task_factory", "base_events", "events", "context", "pep492",
-           "threads", "staggered"]
+           "threads", "staggered", "protocols", "transports"]
 PLAIN = ["coroutines", "asyncgen", "contextlib_async", "context", "types"]
 
 # The language itself: by --language.
