@@ -204,9 +204,9 @@ value eval_intrinsic_2(struct machine *m, uint32_t which, value a, value b)
 {
     value args[2] = {a, b};
     switch (which) {
-    case INTRINSIC_TYPEVAR_WITH_BOUND:
+    case INTRINSIC_TYPEVAR_WITH_BOUND: return typing_call(m, "_bounded_type_var", args, 2);
     case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
-        return typing_call(m, "_bounded_type_var", args, 2);
+        return typing_call(m, "_constrained_type_var", args, 2);
     case INTRINSIC_SET_TYPEPARAM_DEFAULT:
         return typing_call(m, "_default_of_variable", args, 2);
     case INTRINSIC_SET_FUNCTION_TYPE_PARAMS:

@@ -221,17 +221,21 @@ class TypeVar(_Variable):
 
 
 class _LazyTypeVar(TypeVar):
-    """One of `class A[T: bound]`: its bound is computed when asked for."""
+    """One of `class A[T: bound]`: its bound is computed when asked for, and then kept."""
 
-    def __init__(self, name, compute):
+    def __init__(self, name, compute, constrained):
         super().__init__(name, infer_variance=True)
         del self.__bound__, self.__constraints__
-        self._compute = compute
+        self._compute, self._constrained = compute, constrained
+
+    def _kept(self):
+        bound = self._compute()
+        self._compute = lambda: bound
+        return bound
 
     @property
     def __bound__(self):
-        bound = self._compute()
-        return None if isinstance(bound, tuple) else bound
+        return None if self._constrained else self._kept()
 
     @__bound__.setter
     def __bound__(self, value):
@@ -243,8 +247,7 @@ class _LazyTypeVar(TypeVar):
 
     @property
     def __constraints__(self):
-        bound = self._compute()
-        return bound if isinstance(bound, tuple) else ()
+        return self._kept() if self._constrained else ()
 
     @__constraints__.setter
     def __constraints__(self, value):
@@ -281,6 +284,8 @@ class ParamSpec(_Variable):
                  default=NoDefault, infer_variance=False):
         super().__init__(name, default)
         self.__bound__ = bound
+        self.__covariant__, self.__contravariant__ = bool(covariant), bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
         self._prefix = '+' if covariant else '-' if contravariant else '' if infer_variance else '~'
 
     @property
@@ -311,7 +316,11 @@ def _scoped_type_var(name):
 
 
 def _bounded_type_var(name, compute):
-    return _LazyTypeVar(name, compute)
+    return _LazyTypeVar(name, compute, False)
+
+
+def _constrained_type_var(name, compute):
+    return _LazyTypeVar(name, compute, True)
 
 
 def _default_of_variable(variable, compute):
