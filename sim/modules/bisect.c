@@ -40,7 +40,9 @@ static int64_t place_of(struct machine *m, value *args, value x, bool right)
         return -1;
     while (low < high) {
         int64_t middle = (int64_t)(((uint64_t)low + (uint64_t)high) / 2);
-        value item = object_get_item(m, args[0], tag_small_int(middle));
+        value index = int_new(m, middle);
+        value item = index ? object_get_item(m, args[0], index) : NULL;
+        drop(m, index);
         int answer = item ? before(m, item, x, args[4], right) : -1;
         drop(m, item);
         if (answer < 0)

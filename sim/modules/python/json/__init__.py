@@ -365,13 +365,34 @@ class JSONDecoder:
         return made if self.object_hook is None else self.object_hook(made)
 
 
+def detect_encoding(b):
+    """UTF-8, UTF-16 or UTF-32, by the mark at the front or where the zeros are."""
+    if b.startswith((b'\0\0\xfe\xff', b'\xff\xfe\0\0')):
+        return 'utf-32'
+    if b.startswith((b'\xfe\xff', b'\xff\xfe')):
+        return 'utf-16'
+    if b.startswith(b'\xef\xbb\xbf'):
+        return 'utf-8-sig'
+    if len(b) >= 4:
+        if not b[0]:
+            return 'utf-16-be' if b[1] else 'utf-32-be'
+        if not b[1]:
+            return 'utf-16-le' if b[2] or b[3] else 'utf-32-le'
+    elif len(b) == 2:
+        if not b[0]:
+            return 'utf-16-be'
+        if not b[1]:
+            return 'utf-16-le'
+    return 'utf-8'
+
+
 def loads(s, *, cls=None, **kw):
     """The value that a JSON text stands for."""
     if isinstance(s, str):
         if s.startswith('\ufeff'):
             raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
     elif isinstance(s, (bytes, bytearray)):
-        s = bytes(s).decode('utf-8')
+        s = bytes(s).decode(detect_encoding(s), 'surrogatepass')
     else:
         raise TypeError('the JSON object must be str, bytes or bytearray, not '
                         f'{s.__class__.__name__}')
@@ -381,3 +402,13 @@ def loads(s, *, cls=None, **kw):
 def load(fp, **kw):
     """Read one JSON value from a stream."""
     return loads(fp.read(), **kw)
+
+
+JSONEncoder.__module__, JSONDecoder.__module__ = 'json.encoder', 'json.decoder'
+
+
+def __getattr__(name):
+    if name in ('decoder', 'encoder'):
+        from importlib import import_module
+        return import_module(f'json.{name}')
+    raise AttributeError(f"module 'json' has no attribute {name!r}")
