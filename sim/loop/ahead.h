@@ -4,7 +4,7 @@
  * each found only through the one before: the processor waits for memory most of the time. But the
  * loop knows its next steps. So each turn of it takes one more link of the chains of the steps to come
  * (handle, future or task, coroutine, frame and fiber), which by then has arrived. Gather of 100,000
- * fetches: 0.75 to 0.60 s. It changes nothing but the time.
+ * fetches: 0.53 to 0.45 s. It changes nothing but the time.
  */
 #ifndef LOOPGLASS_LOOP_AHEAD_H
 #define LOOPGLASS_LOOP_AHEAD_H
