@@ -75,6 +75,18 @@ static void save_reset_text(void)
         add_reset_text(tigetstr(names[i]));
 }
 
+/* These come while we wait for keys, never in the middle of drawing. SIGTSTP is curses' own: one that comes
+ * while it draws it drops, and would drop one kept back, too. */
+static void keep_back(sigset_t *before)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH};
+    sigset_t kept_back;
+    sigemptyset(&kept_back);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaddset(&kept_back, signals[i]);
+    sigprocmask(SIG_BLOCK, &kept_back, before);
+}
+
 static void catch_signals(void)
 {
     static const int requests[] = {SIGINT, SIGTERM, SIGHUP};
@@ -84,14 +96,9 @@ static void catch_signals(void)
     static unsigned char crash_stack[64 * 1024];
     stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
     sigaltstack(&stack, NULL);
-    sigset_t kept_back;
-    sigemptyset(&kept_back);
-    sigaddset(&kept_back, SIGWINCH);
-    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
+    for (size_t i = 0; i < sizeof requests / sizeof *requests; i++)
         catch_signal(requests[i], on_request, 0);
-        sigaddset(&kept_back, requests[i]);
-    }
-    sigprocmask(SIG_BLOCK, &kept_back, &outside_mask);
+    keep_back(&outside_mask);
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
         catch_signal(crashes[i], on_crash, SA_ONSTACK | (int)SA_RESETHAND);
     signal(SIGPIPE, SIG_IGN);
@@ -176,13 +183,7 @@ void terminal_lend(void)
 
 void terminal_take_back(void)
 {
-    sigset_t kept_back;
-    sigemptyset(&kept_back);
-    sigaddset(&kept_back, SIGWINCH);
-    sigaddset(&kept_back, SIGINT);
-    sigaddset(&kept_back, SIGTERM);
-    sigaddset(&kept_back, SIGHUP);
-    sigprocmask(SIG_BLOCK, &kept_back, NULL);
+    keep_back(NULL);
     asked_to_end = 0;
     reset_prog_mode();
     clearok(curscr, TRUE);
