@@ -135,9 +135,9 @@ static void close_rooms(struct run *run)
         heap_abandon(&m->heap);
         return;
     }
+    memory_error_forget(m); /* its frames hold tasks and generators, which need all rooms */
     fiber_free(m, m->fiber);
     m->fiber = NULL;
-    memory_error_forget(m); /* its frames hold tasks, which need the rooms above */
     world_close(m);
     modules_close(m);
     loops_close(m);
